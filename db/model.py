@@ -1,0 +1,325 @@
+"""The words everything speaks: ids and frozen records. Standard library only; no behaviour beyond checks.
+
+Positions are half-open spans of Unicode code points inside one NFC paragraph; bytes, UTF-16 units and screen columns
+never leave the file that meets them. Times are aware. Collections are tuples.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", int)
+RevisionId = NewType("RevisionId", int)
+AnchorId = NewType("AnchorId", int)
+TagId = NewType("TagId", int)
+TaggingId = NewType("TaggingId", int)
+NoteId = NewType("NoteId", int)
+EntityId = NewType("EntityId", int)
+Transaction = NewType("Transaction", int)
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is to its reader."""
+
+    BODY = "body"
+    HEADING = "heading"
+
+
+class Part(StrEnum):
+    """Which list of an article a text belongs to."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+
+
+class EntityKind(StrEnum):
+    """What a mention names. DATE to QUANTITY are values, the others are named things."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
+    DATE = "DATE"
+    TIME = "TIME"
+    MONEY = "MONEY"
+    QUANTITY = "QUANTITY"
+
+    @property
+    def named(self) -> bool:
+        """Whether it names a thing that the archive keeps as an entity."""
+        return self in NAMED_KINDS
+
+
+NAMED_KINDS = frozenset(
+    {EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.EVENT}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open ``[start, end)`` in code points, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """The words it covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The raw lines a text came from: 1-based, both ends included."""
+
+    first: int
+    last: int
+
+
+# ── Taken in ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """Bytes as they came."""
+
+    body: bytes
+    origin: str  # a path, a URL, "-" for standard input, "paste"
+    media_type: str | None = None  # as declared, without parameters: "text/html"
+    charset: str | None = None  # as declared; only breaks ties
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One numbered paragraph. ``index`` is 0-based and dense over body and headings; the text is NFC on one line."""
+
+    index: int
+    kind: ParagraphKind
+    text: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """A picture's caption. It stands before paragraph ``before`` (or last, if that is the number of paragraphs)."""
+
+    index: int
+    before: int
+    text: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedLine:
+    """A raw line (1-based) that is not in the article, and the rule that dropped it."""
+
+    line: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A clean article without an id. What is unknown is None; nothing is invented."""
+
+    title: str
+    publisher: str | None = None
+    section: str | None = None
+    byline: tuple[str, ...] = ()
+    published_at: datetime | None = None  # aware
+    modified_at: datetime | None = None  # aware
+    url: str | None = None  # canonical
+    language: str = "ko"  # ISO 639-1, "und" if undetermined
+    confidence: float = 1.0  # 0 to 1
+    partial: bool = False  # a paywall stub or a cut text
+    cleaner: str = "none/0"  # name/version of what made it
+    paragraphs: tuple[Paragraph, ...]
+    captions: tuple[Caption, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        if [paragraph.index for paragraph in self.paragraphs] != list(range(len(self.paragraphs))):
+            raise ValueError("paragraph indexes are not 0, 1, 2 …")
+
+
+# ── Recognised ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where something is named or a value stands."""
+
+    part: Part
+    index: int  # of the paragraph or caption; 0 for the title
+    span: Span
+    kind: EntityKind
+    text: str  # the words under the span
+    entity: int | None = None  # index into the entities of the same Recognition or Reading
+    value: str | None = None  # normalised: "2025-02-03", "KRW 730450000000000"
+    score: float = 1.0  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """The thing a mention names."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()  # other surfaces, without the name itself
+    id: EntityId | None = None  # in the archive, once stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words somebody said. ``span`` is without the marks; a paraphrase has no marks."""
+
+    paragraph: int
+    span: Span
+    text: str
+    speaker: str | None = None
+    speaker_title: str | None = None
+    verb: str | None = None
+    paraphrase: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """All that one run of a recogniser found in one text, in reading order."""
+
+    recogniser: str  # name/version
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+# ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A clean article in the archive: its current revision."""
+
+    id: ArticleId
+    guid: str
+    revision: RevisionId
+    draft: Draft
+    origin: str
+    added_at: datetime
+
+    @property
+    def title(self) -> str:
+        """The draft's title."""
+        return self.draft.title
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The draft's paragraphs."""
+        return self.draft.paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A side or a theme that a person puts on paragraphs. ``name`` is what she types, ``label`` what she reads."""
+
+    id: TagId
+    guid: str
+    name: str
+    label: str
+    colour: str
+    glyph: str
+    hotkey: int | None = None  # 1 to 9
+    definition: str = ""
+    uses: int = 0  # live taggings on articles that are not in the trash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """A tag on a paragraph."""
+
+    id: TaggingId
+    tag: TagId
+    paragraph: int
+    author: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A person's words on a paragraph: the newest version."""
+
+    id: NoteId
+    paragraph: int
+    body: str
+    author: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """One line of the library."""
+
+    id: ArticleId
+    title: str
+    publisher: str | None
+    published_at: datetime | None
+    added_at: datetime
+    paragraphs: int
+    read: bool
+    notes: int
+    tags: tuple[tuple[TagId, int], ...]  # uses in this article, by tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything one article screen needs, in one value."""
+
+    article: Article
+    tags: tuple[Tag, ...]  # the whole tag book, by hotkey
+    taggings: tuple[Tagging, ...] = ()
+    notes: tuple[Note, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    paragraph: int = 0  # where reading stopped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an act, an undo or a redo did, in words for the status line."""
+
+    transaction: Transaction
+    action: str
+    summary: str
+    article: ArticleId | None = None
+    paragraph: int | None = None
+
+
+# ── Found ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer. ``marks`` are spans of ``excerpt`` that say why it matched."""
+
+    article: ArticleId
+    title: str
+    publisher: str | None
+    part: str  # title, paragraph, caption, note
+    paragraph: int | None  # where to open the article; None for the title
+    text: str  # the whole unit that matched
+    excerpt: str
+    marks: tuple[Span, ...]
+    score: float  # 0 to 100
+    reason: str  # "exact", "typo 올트만→올트먼", "spacing", …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """The answers, carrying their question."""
+
+    query: str
+    took_ms: float
+    hits: tuple[Hit, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Fuzzy search made for Korean: parse, candidates, rank, excerpt."""
