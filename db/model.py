@@ -4,7 +4,7 @@ Positions are half-open spans of Unicode code points inside one NFC paragraph; b
 never leave the file that meets them. Times are aware. Collections are tuples.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -53,9 +53,7 @@ class EntityKind(StrEnum):
         return self in NAMED_KINDS
 
 
-NAMED_KINDS = frozenset(
-    {EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.EVENT}
-)
+NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.EVENT})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -297,29 +295,3 @@ class Done:
     summary: str
     article: ArticleId | None = None
     paragraph: int | None = None
-
-
-# ── Found ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One answer. ``marks`` are spans of ``excerpt`` that say why it matched."""
-
-    article: ArticleId
-    title: str
-    publisher: str | None
-    part: str  # title, paragraph, caption, note
-    paragraph: int | None  # where to open the article; None for the title
-    text: str  # the whole unit that matched
-    excerpt: str
-    marks: tuple[Span, ...]
-    score: float  # 0 to 100
-    reason: str  # "exact", "typo 올트만→올트먼", "spacing", …
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hits:
-    """The answers, carrying their question."""
-
-    query: str
-    took_ms: float
-    hits: tuple[Hit, ...] = field(default=())
