@@ -36,3 +36,7 @@ class QueryError(ArchiveError):
     def __init__(self, query: str, reason: str, column: int) -> None:
         super().__init__(query, f"{reason} (column {column})")
         self.column = column
+
+
+class Interrupted(ArchiveError):
+    """The question was withdrawn before it was answered."""

@@ -1,0 +1,155 @@
+"""Opening the archive's file: the only module that connects, sets PRAGMAs, begins and ends transactions.
+
+A connection lives for one call (opening, reading an article and closing cost well under a millisecond) and never
+crosses a thread. Every write is BEGIN IMMEDIATE … COMMIT, so that a writer waits for its turn instead of failing
+half-way with "database is locked". ``synchronous=FULL`` because an acknowledged tag must survive a power cut.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted
+
+APPLICATION_ID = 0x4E455753  # "NEWS": tells our files from other SQLite databases
+BUSY_TIMEOUT_MS = 10_000
+HEADER = b"SQLite format 3\x00"
+USER_VERSION_AT, APPLICATION_ID_AT = 60, 68  # https://www.sqlite.org/fileformat2.html#the_database_header
+
+
+class Connections:
+    """Short-lived connections to one archive file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = _identity(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the archive from its first query on and cannot write."""
+        connection = connect(self.path)
+        try:
+            with translated(self.path):
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("BEGIN")
+                yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error."""
+        if _identity(self.path) != self._file:
+            raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
+        connection = connect(self.path)
+        try:
+            with translated(self.path):
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                except BaseException:
+                    connection.rollback()
+                    raise
+                connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing file with the PRAGMAs that the archive relies on. Raises ArchiveError."""
+    with translated(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, and its folders. An existing file is left as it is."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise CannotOpen(str(path), _words(error)) from error
+
+
+def check_file(path: Path, known_version: int) -> int:
+    """The schema version in the file's header; 0 for an empty file.
+
+    Read from the bytes, so that a file which is not ours, or is newer than this program, stays untouched.
+    Raises CannotOpen.
+    """
+    try:
+        if not path.is_file():
+            raise CannotOpen(str(path), "is a folder" if path.is_dir() else "no archive here")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise CannotOpen(str(path), _words(error)) from error
+    if not header:
+        return 0
+    if not header.startswith(HEADER):
+        raise CannotOpen(str(path), "is not an archive of newsreader")
+    version = int.from_bytes(header[USER_VERSION_AT : USER_VERSION_AT + 4])
+    application_id = int.from_bytes(header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4])
+    if application_id != APPLICATION_ID:
+        raise CannotOpen(str(path), "is a database of another program")
+    if version > known_version:
+        reason = f"was made by a newer newsreader (schema {version}; this one knows {known_version})"
+        raise CannotOpen(str(path), reason)
+    return version
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports, and a person can mend, into our errors; let bugs through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        mended = _translation(str(path), error)
+        if mended is None:
+            raise
+        raise mended from error
+
+
+def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the primary code is the low byte
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return CannotWrite(name, f"another program kept the archive locked for {BUSY_TIMEOUT_MS // 1000} s")
+        case sqlite3.SQLITE_FULL:
+            return CannotWrite(name, "the disk is full")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return CannotWrite(name, "the archive may not be written")
+        case sqlite3.SQLITE_IOERR:
+            return CannotWrite(name, f"the disk reports an error ({error})")
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return CannotOpen(name, "cannot be opened" if Path(name).exists() else "no archive here")
+        case sqlite3.SQLITE_NOTADB:
+            return CannotOpen(name, "is not an archive of newsreader")
+        case sqlite3.SQLITE_CORRUPT:
+            return Damaged(name, f"the file is damaged ({error})")
+        case sqlite3.SQLITE_INTERRUPT:
+            return Interrupted(name, "the question was withdrawn")
+    return None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _words(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
