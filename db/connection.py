@@ -5,7 +5,6 @@ crosses a thread. Every write is BEGIN IMMEDIATE … COMMIT, so that a writer wa
 half-way with "database is locked". ``synchronous=FULL`` because an acknowledged tag must survive a power cut.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted
 
-APPLICATION_ID = 0x4E455753  # "NEWS": tells our files from other SQLite databases
+APPLICATION_ID = 0x4E575352  # "NWSR": tells our files from other SQLite databases
 BUSY_TIMEOUT_MS = 10_000
 HEADER = b"SQLite format 3\x00"
 USER_VERSION_AT, APPLICATION_ID_AT = 60, 68  # https://www.sqlite.org/fileformat2.html#the_database_header
@@ -72,19 +71,8 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file that only its owner may read, and its folders. An existing file is left as it is."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise CannotOpen(str(path), _words(error)) from error
-
-
 def check_file(path: Path, known_version: int) -> int:
-    """The schema version in the file's header; 0 for an empty file.
+    """The schema version in the file's header.
 
     Read from the bytes, so that a file which is not ours, or is newer than this program, stays untouched.
     Raises CannotOpen.
@@ -95,9 +83,9 @@ def check_file(path: Path, known_version: int) -> int:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise CannotOpen(str(path), _words(error)) from error
+        raise CannotOpen(str(path), words(error)) from error
     if not header:
-        return 0
+        raise CannotOpen(str(path), "is an empty file, not an archive")
     if not header.startswith(HEADER):
         raise CannotOpen(str(path), "is not an archive of newsreader")
     version = int.from_bytes(header[USER_VERSION_AT : USER_VERSION_AT + 4])
@@ -151,5 +139,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _words(error: OSError) -> str:
+def words(error: OSError) -> str:
+    """What the system says, without its numbers."""
     return (error.strerror or str(error)).lower()

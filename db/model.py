@@ -232,7 +232,6 @@ class Tag:
     glyph: str
     hotkey: int | None = None  # 1 to 9
     definition: str = ""
-    uses: int = 0  # live taggings on articles that are not in the trash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,10 +287,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What an act, an undo or a redo did, in words for the status line."""
+    """What was done, undone or done again: the act itself, for the status line to put into words."""
 
     transaction: Transaction
-    action: str
-    summary: str
+    action: str  # add, restore, trash, tag, untag, note, unnote
+    subject: str  # what it was done with: a tag's name, an article's title, a note's words
     article: ArticleId | None = None
     paragraph: int | None = None

@@ -1,30 +1,55 @@
 """The archive's tables, made and changed only by the migrations here. STRICT, foreign keys RESTRICT, soft delete only.
 
 Machine output (recognition, mention, quotation) may be rebuilt and is the only kind of row that may cascade. What a
-person made is never deleted: it gets a ``deleted_at``. Triggers keep evidence (revisions, blocks, anchors, note versions, the
-journal) as it was written, whoever writes.
+person made is never deleted: it gets a ``deleted_at``. Triggers keep evidence (revisions, blocks, anchors, versions of
+notes, the journal) as it was written, whoever writes.
 
 sqlite-utils is imported only where a migration is due: its import would double the cost of every short command.
 """
 
+import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.connection import APPLICATION_ID, connect, translated
+from db.connection import APPLICATION_ID, connect, translated, words
+from db.errors import CannotOpen, Damaged
 from db.search.schema import SEARCH_TABLES
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlite_utils import Database, Migrations
 
 VERSION = 2  # the number of migrations below; kept in PRAGMA user_version
 
 BUILT_IN_TAGS = (  # guid, name, label, colour, glyph, hotkey, definition
-    ("8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a01", "japan", "일본 측", "japan", "●", 1, "일본에서의 일, 일본 측의 말과 입장"),
-    ("8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a02", "korea", "한국 측", "korea", "▲", 2, "한국에서의 일, 한국 측의 말과 입장"),
-    ("8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a03", "expert", "전문가", "expert", "◆", 3, "교수, 연구자, 업계 관계자의 의견"),
+    (
+        "8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a01",
+        "japan",
+        "Japan side",
+        "rose",
+        "日",
+        1,
+        "What happened in Japan, or was said by its side.",
+    ),
+    (
+        "8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a02",
+        "korea",
+        "Korea side",
+        "sky",
+        "韓",
+        2,
+        "What happened in Korea, or was said by its side.",
+    ),
+    (
+        "8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a03",
+        "expert",
+        "Expert opinion",
+        "amber",
+        "專",
+        3,
+        "What a scholar, analyst or insider thinks of it.",
+    ),
 )
 
 TEXTS = (
@@ -128,11 +153,12 @@ WORK = (
         PRIMARY KEY (note, version)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE journal (
         txn INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, author TEXT NOT NULL, action TEXT NOT NULL,
-        summary TEXT NOT NULL, article INTEGER REFERENCES article (id), paragraph INTEGER,
+        subject TEXT NOT NULL, article INTEGER REFERENCES article (id), paragraph INTEGER,
         forward TEXT NOT NULL, inverse TEXT NOT NULL, target INTEGER REFERENCES journal (txn)) STRICT""",
     "CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL",
 )
 
+HISTORY = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
 KEPT_AS_WRITTEN = ("capture", "revision", "block", "anchor", "note_version", "journal")
 NEVER_DELETED = ("article", "tag", "tagging", "note", "anchor_place", *KEPT_AS_WRITTEN)
 
@@ -163,6 +189,53 @@ def migrations() -> "Migrations":
     return steps
 
 
+def create(path: Path) -> None:
+    """Make a new archive that only its owner may read. An existing file is left as it is.
+
+    It is made under another name and linked into place when it is whole, so that nobody ever meets half an archive.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            migrate(made)
+            with suppress(FileExistsError):
+                os.link(made, path)
+        finally:
+            made.unlink()
+    except OSError as error:
+        raise CannotOpen(str(path), words(error)) from error
+
+
+def upgrade(path: Path, version: int) -> Path:
+    """Back up an older archive, check the backup, and bring the file to this version. Returns the backup's path."""
+    backup = path.with_name(f"{path.name}.schema-{version}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
+    connection = connect(path)
+    try:
+        with translated(path):
+            if not connection.execute(HISTORY).fetchone():
+                raise CannotOpen(str(path), "is not an archive of newsreader")
+            os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            connection.execute("VACUUM INTO ?", (str(backup),))
+    finally:
+        connection.close()
+    check_integrity(backup)
+    migrate(path)
+    return backup
+
+
+def check_integrity(path: Path) -> None:
+    """Raise Damaged if SQLite finds a fault in the file."""
+    connection = connect(path)
+    try:
+        with translated(path):
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    finally:
+        connection.close()
+    if verdict != "ok":
+        raise Damaged(str(path), f"the file is damaged ({verdict})")
+
+
 def migrate(path: Path) -> None:
     """Bring a file to this version in one transaction; a file that another process just migrated is left alone."""
     from sqlite_utils import Database
@@ -172,17 +245,13 @@ def migrate(path: Path) -> None:
         with translated(path):
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
-            if _version(connection) < VERSION:
+            if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
                 migrations().apply(Database(connection, recursive_triggers=False))
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute("COMMIT")
     finally:
         connection.close()
-
-
-def _version(connection: "sqlite3.Connection") -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _guards() -> list[str]:

@@ -1,0 +1,206 @@
+"""Articles: taken in once, kept with the bytes they came from, listed by the page, and never deleted."""
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import entities
+from db.connection import Connections
+from db.errors import NotFound
+from db.journal import Act, insert
+from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, RevisionId, TagId
+from db.rows import (
+    BLOCK_COLUMNS,
+    SUMMARY_COLUMNS,
+    from_blocks,
+    from_dropped,
+    from_time,
+    metadata,
+    to_summary,
+)
+
+BYTES_WORTH_PACKING = 200  # below it zlib's own header eats the gain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of a draft. ``known`` when the archive already held the same text; then nothing was written."""
+
+    article: ArticleId
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """How many articles there are, and how many of them nobody has opened."""
+
+    articles: int
+    unread: int
+
+
+class Articles:
+    """The articles of one archive."""
+
+    def __init__(self, connections: Connections, *, clock: Callable[[], datetime], author: str) -> None:
+        self._connections = connections
+        self._clock = clock
+        self._author = author
+
+    def add(self, draft: Draft, payload: Payload, recognition: Recognition) -> Added:
+        """Keep a clean article with its capture and mentions; the same text again is the same article.
+
+        One that lies in the trash comes back. One transaction; packing and hashing happen before it.
+        """
+        text_sha256 = text_hash(draft)
+        capture = _capture(payload)
+        dropped = from_dropped(draft.dropped)
+        now = self._clock()
+        with self._connections.writing() as connection:
+            known = connection.execute(
+                "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
+                " WHERE revision.text_sha256 = ? ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
+                (text_sha256,),
+            ).fetchone()
+            act = Act(connection, now=now, author=self._author)
+            if known is not None:
+                article = ArticleId(known[0])
+                if known[1] is not None:
+                    act.update("article", article, deleted_at=None)
+                    act.record("restore", draft.title, article=article)
+                return Added(article=article, known=True)
+            article = ArticleId(
+                act.insert("article", **metadata(draft), origin=payload.origin, added_at=from_time(now))
+            )
+            stored = insert(connection, "capture", article=article, **capture)
+            revision = _revise(connection, article, stored, draft, text_sha256, dropped, now)
+            connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
+            entities.store(connection, revision, recognition, now=now)
+            act.record("add", draft.title, article=article)
+        return Added(article=article, known=False)
+
+    def trash(self, article: ArticleId) -> Done:
+        """Put an article into the trash; undo brings it back. Raises NotFound."""
+        with self._connections.writing() as connection:
+            title = live_title(connection, article)
+            act = Act(connection, now=self._clock(), author=self._author)
+            act.update("article", article, deleted_at=from_time(self._clock()))
+            return act.record("trash", title, article=article)
+
+    def page(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
+        """The articles in the library's order, newest first: those from ``offset`` on, at most ``limit``."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {SUMMARY_COLUMNS}, article.current_revision FROM article"  # noqa: S608
+                " LEFT JOIN reading ON reading.article = article.id"
+                " WHERE article.deleted_at IS NULL ORDER BY article.id DESC LIMIT ? OFFSET ?",
+                (limit, offset),
+            ).fetchall()
+            shown = [row[0] for row in rows]
+            tags, notes = _tag_counts(connection, shown), _note_counts(connection, shown)
+            paragraphs = [_paragraph_count(connection, row[-1]) for row in rows]
+        return tuple(
+            to_summary(row[:-1], count, notes.get(row[0], 0), tuple(tags[row[0]]))
+            for row, count in zip(rows, paragraphs, strict=True)
+        )
+
+    def shelf(self) -> Shelf:
+        """Count the articles."""
+        with self._connections.reading() as connection:
+            articles, opened = connection.execute(
+                "SELECT count(*), count(reading.read_at) FROM article"
+                " LEFT JOIN reading ON reading.article = article.id WHERE article.deleted_at IS NULL"
+            ).fetchone()
+        return Shelf(articles=articles, unread=articles - opened)
+
+
+def text_hash(draft: Draft) -> str:
+    """What makes two articles the same: the words of their paragraphs."""
+    return hashlib.sha256("\n".join(paragraph.text for paragraph in draft.paragraphs).encode()).hexdigest()
+
+
+def _capture(payload: Payload) -> dict[str, str | int | bytes | None]:
+    packed = len(payload.body) >= BYTES_WORTH_PACKING
+    return {
+        "body": zlib.compress(payload.body) if packed else payload.body,
+        "compression": "zlib" if packed else "none",
+        "origin": payload.origin,
+        "media_type": payload.media_type,
+        "charset": payload.charset,
+        "sha256": hashlib.sha256(payload.body).hexdigest(),
+        "size_bytes": len(payload.body),
+        "fetched_at": from_time(payload.fetched_at),
+    }
+
+
+def _revise(
+    connection: sqlite3.Connection,
+    article: ArticleId,
+    capture: int,
+    draft: Draft,
+    text_sha256: str,
+    dropped: bytes,
+    now: datetime,
+) -> RevisionId:
+    revision = insert(
+        connection,
+        "revision",
+        article=article,
+        capture=capture,
+        cleaner=draft.cleaner,
+        text_sha256=text_sha256,
+        metadata=json.dumps(metadata(draft), ensure_ascii=False),
+        dropped=dropped,
+        created_at=from_time(now),
+    )
+    connection.executemany(
+        f"INSERT INTO block (revision, {BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        [(revision, *block) for block in from_blocks(draft)],
+    )
+    return RevisionId(revision)
+
+
+def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
+    """The title of an article that is not in the trash. Raises NotFound."""
+    found = connection.execute("SELECT title FROM article WHERE id = ? AND deleted_at IS NULL", (article,)).fetchone()
+    if found is None:
+        raise NotFound(f"article {article}", "no such article")
+    return str(found[0])
+
+
+def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:
+    counts: dict[int, list[tuple[TagId, int]]] = defaultdict(list)
+    for article, tag, uses in connection.execute(
+        "SELECT anchor.article, tagging.tag, count(*)"  # noqa: S608
+        " FROM anchor JOIN tagging ON tagging.anchor = anchor.id"
+        f" WHERE anchor.article IN ({_marks(shown)}) AND tagging.deleted_at IS NULL"
+        " GROUP BY anchor.article, tagging.tag",
+        shown,
+    ):
+        counts[article].append((TagId(tag), uses))
+    return counts
+
+
+def _note_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, int]:
+    return dict(
+        connection.execute(
+            "SELECT anchor.article, count(*) FROM anchor JOIN note ON note.anchor = anchor.id"  # noqa: S608
+            f" WHERE anchor.article IN ({_marks(shown)}) AND note.deleted_at IS NULL GROUP BY anchor.article",
+            shown,
+        )
+    )
+
+
+def _paragraph_count(connection: sqlite3.Connection, revision: int) -> int:
+    (count,) = connection.execute(
+        "SELECT count(*) FROM block WHERE revision = ? AND part = 'paragraph'", (revision,)
+    ).fetchone()
+    return int(count)
+
+
+def _marks(values: list[int]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,79 @@
+"""Readings: everything one article screen needs from one state of the archive, and where reading stopped."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from db import entities
+from db.annotations import notes_of, taggings_of
+from db.articles import live_title
+from db.connection import Connections
+from db.model import ArticleId, DroppedLine, Reading
+from db.rows import ARTICLE_COLUMNS, BLOCK_COLUMNS, from_time, to_article, to_dropped
+from db.tags import all_tags
+
+
+class Readings:
+    """Articles as they are read."""
+
+    def __init__(self, connections: Connections, *, clock: Callable[[], datetime]) -> None:
+        self._connections = connections
+        self._clock = clock
+
+    def read(self, article: ArticleId) -> Reading:
+        """One article with all that belongs to it. Raises NotFound."""
+        with self._connections.reading() as connection:
+            live_title(connection, article)
+            row = connection.execute(
+                f"SELECT {ARTICLE_COLUMNS} FROM article JOIN revision ON revision.id = article.current_revision"  # noqa: S608
+                " WHERE article.id = ?",
+                (article,),
+            ).fetchone()
+            blocks = connection.execute(
+                f"SELECT {BLOCK_COLUMNS} FROM block WHERE revision = ? ORDER BY part, number",  # noqa: S608
+                (row[2],),
+            ).fetchall()
+            found = to_article(row, blocks)
+            mentions, named, quotations = entities.read(connection, found.revision)
+            place = connection.execute("SELECT paragraph FROM reading WHERE article = ?", (article,)).fetchone()
+            return Reading(
+                article=found,
+                tags=all_tags(connection),
+                taggings=taggings_of(connection, found.revision),
+                notes=notes_of(connection, found.revision),
+                mentions=mentions,
+                entities=named,
+                quotations=quotations,
+                paragraph=min(place[0], len(found.paragraphs) - 1) if place else 0,
+            )
+
+    def dropped(self, article: ArticleId) -> tuple[DroppedLine, ...]:
+        """The raw lines that the current revision left out, each with its rule. Raises NotFound."""
+        with self._connections.reading() as connection:
+            live_title(connection, article)
+            (packed,) = connection.execute(
+                "SELECT dropped FROM revision JOIN article ON article.current_revision = revision.id"
+                " WHERE article.id = ?",
+                (article,),
+            ).fetchone()
+            return to_dropped(packed)
+
+    def keep_place(self, article: ArticleId, paragraph: int) -> None:
+        """Remember where reading stopped; the article counts as read. Not an act: undo does not touch it."""
+        now = from_time(self._clock())
+        with self._connections.writing() as connection:
+            live_title(connection, article)
+            connection.execute(
+                "INSERT INTO reading (article, paragraph, opened_at, read_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (article) DO UPDATE SET paragraph = excluded.paragraph, opened_at = excluded.opened_at,"
+                " read_at = coalesce(read_at, excluded.read_at)",
+                (article, paragraph, now, now),
+            )
+
+    def last_opened(self) -> ArticleId | None:
+        """The article that was read last, if it is still there."""
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                "SELECT reading.article FROM reading JOIN article ON article.id = reading.article"
+                " WHERE article.deleted_at IS NULL ORDER BY reading.opened_at DESC LIMIT 1"
+            ).fetchone()
+        return None if found is None else ArticleId(found[0])
