@@ -1,0 +1,1 @@
+"""Places in a text and what is put on them. Pure."""

@@ -1,0 +1,67 @@
+"""The ``newsreader`` command: its options, its verbs, and how every error becomes one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from db.errors import ArchiveError
+from reader.cli.annotating import note, redo, tag, tags, undo
+from reader.cli.desk import Desk
+from reader.cli.finding import list_articles, search, show
+from reader.cli.taking import add, clean, entities
+from reader.cli.talk import Exit, exit_code, refuse
+from reader.errors import ReaderError
+
+VERBS = (add, clean, entities, list_articles, show, tag, note, tags, search, undo, redo)
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: newsreader add page.txt && newsreader",
+)
+@click.option(
+    "--archive",
+    metavar="PATH",
+    help="The archive file, instead of the one in your data folder. NEWSREADER_ARCHIVE says the same.",
+)
+@click.version_option(version=version("newsreader"), prog_name="newsreader", message="%(prog)s %(version)s")
+@click.pass_context
+def newsreader(context: click.Context, archive: str | None) -> None:
+    """Read, tag and find Korean news. Without a verb, opens the reader."""
+    context.obj = Desk(archive, os.environ)
+    if context.invoked_subcommand is None:
+        from reader.cli.opening import open_reader
+
+        open_reader(context.obj)
+
+
+for verb in VERBS:
+    newsreader.add_command(verb)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Returns its exit code; says every refusal in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(newsreader.main(args=list(arguments), prog_name="newsreader", standalone_mode=False) or Exit.OK)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help(), err=True)
+        return Exit.USAGE
+    except click.UsageError as error:
+        refuse(error.ctx.command_path.removeprefix("newsreader ") if error.ctx else "usage", error.format_message())
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return Exit.INTERRUPTED
+    except (ReaderError, ArchiveError) as error:
+        refuse(error.name, error.reason)
+        return exit_code(error)
+    except BrokenPipeError:
+        # The reader of our output has seen enough. What is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK

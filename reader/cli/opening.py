@@ -1,0 +1,22 @@
+"""The verb without a name: opens the reader. The only module of the command line that leads to Textual."""
+
+import os
+import sys
+
+from reader.cli.desk import Desk
+from reader.errors import BadOrigin
+
+
+def open_reader(desk: Desk) -> None:
+    """Open the screens on the archive. Raises BadOrigin where there is no terminal to draw on, ArchiveError."""
+    for name, stream in (("standard input", sys.stdin), ("standard output", sys.stdout)):
+        if not stream.isatty():
+            raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
+    if os.environ.get("TERM", "dumb") in {"", "dumb"}:
+        raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
+    workspace = desk.workspace(create=True)
+    # Report-all-keys loses text that a Korean input method commits; Textual reads this when it is first imported.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from reader.tui.app import Newsreader
+
+    Newsreader(workspace).run()

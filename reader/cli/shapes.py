@@ -1,0 +1,229 @@
+"""The JSON shapes and the plain lines of the command line: records in, values for ``json.dumps`` or text out. Pure.
+
+The shapes are documented in README and kept stable: keys may be added, never renamed or removed.
+"""
+
+from collections.abc import Sequence
+
+from db.model import (
+    ArticleSummary,
+    Caption,
+    Draft,
+    Entity,
+    Mention,
+    Paragraph,
+    ParagraphKind,
+    Part,
+    Quotation,
+    Reading,
+    Recognition,
+    Tag,
+    TagId,
+)
+from db.search.hits import Hit, Hits
+from reader.moments import iso, minute
+
+Shape = dict[str, object]
+
+
+def clean_shape(draft: Draft) -> Shape:
+    """``clean --json``."""
+    return {
+        **_described(draft),
+        "headings": [paragraph.text for paragraph in draft.paragraphs if paragraph.kind is ParagraphKind.HEADING],
+        "captions": [caption.text for caption in draft.captions],
+        "paragraphs": [_paragraph(paragraph) for paragraph in draft.paragraphs],
+        "dropped": [{"line": line.line, "text": line.text, "rule": line.rule} for line in draft.dropped],
+    }
+
+
+def entities_shape(recognition: Recognition) -> Shape:
+    """``entities --json``: mentions in paragraphs, and apart from them those in the title and the captions."""
+    return {
+        "recogniser": recognition.recogniser,
+        **_recognised(recognition.mentions, recognition.entities, recognition.quotations),
+    }
+
+
+def show_shape(reading: Reading) -> Shape:
+    """``show --json``."""
+    article, draft = reading.article, reading.article.draft
+    names = {tag.id: tag.name for tag in reading.tags}
+    return {
+        "id": article.id,
+        "guid": article.guid,
+        "origin": article.origin,
+        "added_at": iso(article.added_at),
+        **_described(draft),
+        "headings": [paragraph.text for paragraph in draft.paragraphs if paragraph.kind is ParagraphKind.HEADING],
+        "captions": [_caption(caption) for caption in draft.captions],
+        "paragraphs": [
+            {
+                **_paragraph(paragraph),
+                "tags": [names[t.tag] for t in reading.taggings if t.paragraph == paragraph.index],
+                "notes": [
+                    {"text": note.body, "author": note.author, "updated_at": iso(note.updated_at)}
+                    for note in reading.notes
+                    if note.paragraph == paragraph.index
+                ],
+            }
+            for paragraph in draft.paragraphs
+        ],
+        **_recognised(reading.mentions, reading.entities, reading.quotations),
+    }
+
+
+def list_shape(summary: ArticleSummary, tags: Sequence[Tag]) -> Shape:
+    """One article of ``list --json``."""
+    names = {tag.id: tag.name for tag in tags}
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "publisher": summary.publisher,
+        "published_at": iso(summary.published_at),
+        "added_at": iso(summary.added_at),
+        "read": summary.read,
+        "paragraphs": summary.paragraphs,
+        "notes": summary.notes,
+        "tags": {names[tag]: uses for tag, uses in summary.tags if tag in names},
+    }
+
+
+def tag_shape(tag: Tag, uses: dict[TagId, int]) -> Shape:
+    """One tag of ``tags --json``."""
+    return {
+        "name": tag.name,
+        "label": tag.label,
+        "hotkey": tag.hotkey,
+        "glyph": tag.glyph,
+        "colour": tag.colour,
+        "definition": tag.definition,
+        "uses": uses.get(tag.id, 0),
+        "guid": tag.guid,
+    }
+
+
+def search_shape(hits: Hits) -> Shape:
+    """``search --json``."""
+    return {"query": hits.query, "took_ms": round(hits.took_ms, 2), "hits": [_hit(hit) for hit in hits.hits]}
+
+
+def clean_lines(draft: Draft) -> list[str]:
+    """``clean`` as text: title, source, then a blank line before each paragraph."""
+    lines = [draft.title, _source(draft), ""]
+    for paragraph in draft.paragraphs:
+        lines += [paragraph.text, ""]
+    lines += [f"[{caption.text}]" for caption in draft.captions]
+    return lines
+
+
+def show_lines(reading: Reading) -> list[str]:
+    """``show`` as text: every paragraph with its number, its tags and notes, and who and what it names, in words."""
+    draft = reading.article.draft
+    names = {tag.id: tag.name for tag in reading.tags}
+    lines = [draft.title, f"#{reading.article.id} {_source(draft)}", ""]
+    for paragraph in draft.paragraphs:
+        lines += [f"[{caption.text}]" for caption in draft.captions if caption.before == paragraph.index]
+        tags = [names[t.tag] for t in reading.taggings if t.paragraph == paragraph.index]
+        lines.append(" ".join([f"{paragraph.index}.", *(f"[{tag}]" for tag in tags), paragraph.text]))
+        named = dict.fromkeys(
+            f"{mention.text} ({mention.kind.value.lower()})"
+            for mention in reading.mentions
+            if mention.part is Part.PARAGRAPH and mention.index == paragraph.index
+        )
+        if named:
+            lines.append(f"   names: {', '.join(named)}")
+        for note in reading.notes:
+            if note.paragraph == paragraph.index:
+                lines += [f"   note: {line}" for line in note.body.split("\n")]
+        lines.append("")
+    lines += [f"[{c.text}]" for c in draft.captions if c.before >= len(draft.paragraphs)]
+    return lines
+
+
+def _described(draft: Draft) -> Shape:
+    return {
+        "title": draft.title,
+        "publisher": draft.publisher,
+        "section": draft.section,
+        "byline": list(draft.byline),
+        "published_at": iso(draft.published_at),
+        "modified_at": iso(draft.modified_at),
+        "url": draft.url,
+        "language": draft.language,
+        "confidence": round(draft.confidence, 3),
+        "partial": draft.partial,
+        "cleaner": draft.cleaner,
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> Shape:
+    return {
+        "index": paragraph.index,
+        "kind": paragraph.kind.value,
+        "text": paragraph.text,
+        "lines": [paragraph.lines.first, paragraph.lines.last],
+    }
+
+
+def _caption(caption: Caption) -> Shape:
+    return {"before": caption.before, "text": caption.text}
+
+
+def _recognised(
+    mentions: Sequence[Mention], entities: Sequence[Entity], quotations: Sequence[Quotation]
+) -> dict[str, object]:
+    return {
+        "mentions": [_mention(mention, "paragraph") for mention in mentions if mention.part is Part.PARAGRAPH],
+        "title_mentions": [_mention(mention, None) for mention in mentions if mention.part is Part.TITLE],
+        "caption_mentions": [_mention(mention, "caption") for mention in mentions if mention.part is Part.CAPTION],
+        "entities": [
+            {"name": entity.name, "kind": entity.kind.value, "aliases": list(entity.aliases)} for entity in entities
+        ],
+        "quotations": [_quotation(quotation) for quotation in quotations],
+    }
+
+
+def _mention(mention: Mention, place: str | None) -> Shape:
+    return {
+        **({place: mention.index} if place else {}),
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "kind": mention.kind.value,
+        "entity": mention.entity,
+        "value": mention.value,
+    }
+
+
+def _quotation(quotation: Quotation) -> Shape:
+    return {
+        "paragraph": quotation.paragraph,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "text": quotation.text,
+        "speaker": quotation.speaker,
+        "speaker_title": quotation.speaker_title,
+        "verb": quotation.verb,
+        "paraphrase": quotation.paraphrase,
+    }
+
+
+def _hit(hit: Hit) -> Shape:
+    return {
+        "article": hit.article,
+        "title": hit.title,
+        "publisher": hit.publisher,
+        "part": hit.part,
+        "paragraph": hit.paragraph,
+        "text": hit.text,
+        "score": round(hit.score, 2),
+        "excerpt": hit.excerpt,
+        "marks": [[mark.start, mark.end] for mark in hit.marks],
+        "reason": hit.reason,
+    }
+
+
+def _source(draft: Draft) -> str:
+    at = minute(draft.published_at) or "date unknown"
+    return " · ".join(part for part in (draft.publisher, draft.section, *draft.byline, at) if part)

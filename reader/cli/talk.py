@@ -1,0 +1,69 @@
+"""What the command line says and how: data to stdout, one line per refusal to stderr, exit codes that mean something.
+
+Everything printed is text from outside and goes through the sanitiser; names are printed escaped.
+"""
+
+import json
+import sys
+from enum import IntEnum
+
+from db.errors import ArchiveError, CannotWrite, NotFound, QueryError
+from reader.errors import BadOrigin, FetchFailed, ReaderError
+from reader.sanitise import sanitise
+
+LONGEST_NAME = 200  # code points of a name that are worth repeating
+
+
+class Exit(IntEnum):
+    """The exit codes, documented in README."""
+
+    OK = 0
+    BUG = 1
+    USAGE = 2
+    INPUT = 3
+    NETWORK = 4
+    DATABASE = 5
+    CANNOT_WRITE = 6
+    PARTLY = 7
+    INTERRUPTED = 130
+
+
+def exit_code(error: ReaderError | ArchiveError) -> Exit:
+    """The exit code that an error means."""
+    match error:
+        case BadOrigin() | NotFound() | QueryError():
+            return Exit.USAGE
+        case FetchFailed():
+            return Exit.NETWORK
+        case ReaderError():
+            return Exit.INPUT
+        case CannotWrite():
+            return Exit.CANNOT_WRITE
+        case _:
+            return Exit.DATABASE
+
+
+def escaped(name: str) -> str:
+    """A name that can be printed anywhere: on one line, every invisible or undecodable character as its escape."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
+
+
+def refuse(name: str, reason: str) -> None:
+    """One line on stderr that names what was refused, and why."""
+    print(f"newsreader: {escaped(name)}: {escaped(reason)}", file=sys.stderr)  # noqa: T201
+
+
+def say(line: str) -> None:
+    """One line of talk on stderr."""
+    print(sanitise(line), file=sys.stderr)  # noqa: T201
+
+
+def put(line: str) -> None:
+    """One line of data on stdout."""
+    print(sanitise(line))  # noqa: T201
+
+
+def put_json(value: object) -> None:
+    """One JSON value on one line of stdout."""
+    put(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,121 @@
+"""The app: opens screens, owns the work queue, and puts Hangul keys back onto the Latin keys they were struck on.
+
+Holds no article and knows no verb: screens do their own asking.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding
+from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
+
+from db.model import ArticleId
+from reader.tui.clipboard import copy
+from reader.tui.hangul_keys import latin_keys
+from reader.tui.messages import Copied
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.help import HelpScreen, help_lines
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.search import SearchScreen
+from reader.tui.screens.welcome import WelcomeScreen
+from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
+from reader.tui.work import Work
+from reader.workspace import Workspace
+
+STYLES = Path(__file__).parent / "styles"
+HANGUL_HINT = "한글 입력 상태 · 한/영"
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+class Newsreader(App[None]):
+    """The reading desk."""
+
+    CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss", "article.tcss", "search.tcss")]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "newsreader"
+    BINDINGS = [Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.work = Work(self, workspace)
+        self._hinted = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return NIGHT_INKS
+
+    def on_mount(self) -> None:
+        self.register_theme(NIGHT)
+        self.register_theme(DAY)
+        self.theme = "night"
+        loop = asyncio.get_running_loop()
+        for ending in ENDING_SIGNALS:
+            loop.add_signal_handler(ending, self.exit, None, 128 + ending)
+        self.push_screen(LibraryScreen(self.work))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Split a Hangul key into the keys that were struck, unless somebody is writing."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input | TextArea):
+            keys = latin_keys(event.key, event.character)
+            if keys:
+                self._hint_at_hangul()
+                for key in keys:
+                    await super().on_event(events.Key(key, key if len(key) == 1 else None))
+                return
+        await super().on_event(event)
+
+    def _hint_at_hangul(self) -> None:
+        if not self._hinted and isinstance(self.screen, DeskScreen):
+            self._hinted = True
+            self.screen.say(HANGUL_HINT)
+
+    # ── Screens ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
+        """Read an article, at a paragraph or where reading stopped, with words lit."""
+        self.push_screen(ArticleScreen(self.work, article, paragraph=paragraph, lit=lit))
+
+    def open_search(self) -> None:
+        """Ask the archive."""
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen(self.work))
+
+    def open_help(self) -> None:
+        """Show the keys of the screen that is open."""
+        self.push_screen(HelpScreen(help_lines(self.screen.active_bindings)))
+
+    def open_welcome(self) -> None:
+        """Greet a newcomer."""
+        self.push_screen(WelcomeScreen(self.work))
+
+    def leave_welcome(self, article: ArticleId | None) -> None:
+        """From the welcome to the library, or on to an article."""
+        self.pop_screen()
+        if article is not None:
+            self.open_article(article)
+
+    def ask_for_page(self) -> None:
+        """Ask for a page to add, in the library."""
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.action_add()
+
+    def copy(self, text: str, sender: MessagePump) -> None:
+        """Copy in a worker; the sender gets an honest word about it."""
+
+        def copied() -> None:
+            osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
+            sender.post_message(Copied(copy(text, environment=os.environ, osc52=osc52)))
+
+        self.run_worker(copied, thread=True, group="clipboard")
+
+    async def action_leave(self) -> None:
+        """Quit when every write that was asked for is on disk."""
+        if isinstance(self.screen, ArticleScreen):
+            self.screen.keep_place()
+        await self.work.settled()
+        self.exit()

@@ -1,0 +1,1 @@
+"""Small questions: typed, answered by dismissing."""

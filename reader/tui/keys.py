@@ -1,0 +1,14 @@
+"""Keys that mean the same in every list: movement. Each screen adds its own beside them."""
+
+from textual.binding import Binding
+
+MOVEMENT = (
+    Binding("j,down", "move(1)", "Down", show=False, id="move.down", tooltip="One down"),
+    Binding("k,up", "move(-1)", "Up", show=False, id="move.up", tooltip="One up"),
+    Binding("g,home", "move_to_end(-1)", "First", show=False, id="move.first", tooltip="To the first"),
+    Binding("G,end", "move_to_end(1)", "Last", show=False, id="move.last", tooltip="To the last"),
+    Binding("space,pagedown", "page(1)", "Page down", show=False, id="move.page_down", tooltip="One page down"),
+    Binding("b,pageup", "page(-1)", "Page up", show=False, id="move.page_up", tooltip="One page up"),
+    Binding("ctrl+d", "page(0.5)", "Half down", show=False, id="move.half_down", tooltip="Half a page down"),
+    Binding("ctrl+u", "page(-0.5)", "Half up", show=False, id="move.half_up", tooltip="Half a page up"),
+)

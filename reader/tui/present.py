@@ -1,0 +1,134 @@
+"""From records to what is shown: words, columns and the state of each paragraph. Pure; no widget, no style, no clock."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.articles import Shelf
+from db.model import Caption, Done, EntityKind, Paragraph, ParagraphKind, Part, Reading, Tag, TagId
+from reader.annotation.find import Found
+from reader.annotation.marks import Mark, Run, flatten
+from reader.moments import minute
+from reader.sanitise import sanitise, sanitise_line
+
+KIND_LABELS = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORG: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.PRODUCT: "Products",
+    EntityKind.EVENT: "Events",
+    EntityKind.DATE: "Dates",
+    EntityKind.TIME: "Times",
+    EntityKind.MONEY: "Sums",
+    EntityKind.QUANTITY: "Quantities",
+}
+LOOKS = {kind: kind.value.lower() if kind.named else "value" for kind in EntityKind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphState:
+    """All that one paragraph shows."""
+
+    text: str
+    heading: bool
+    runs: tuple[Run, ...]
+    tags: tuple[Tag, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow:
+    """One line of the entity panel."""
+
+    kind: EntityKind
+    name: str
+    count: int
+    first: int  # the paragraph of its first mention; 0 for one that stands in the title or a caption alone
+
+
+def paragraph_states(reading: Reading, found: Sequence[Found], here: int | None) -> tuple[ParagraphState, ...]:
+    """Every paragraph with its marks, tags and notes; ``here`` is the place in ``found`` that the person stands at."""
+    tags: Mapping[TagId, Tag] = {tag.id: tag for tag in reading.tags}
+    marks: dict[int, list[Mark]] = {}
+    for mention in reading.mentions:
+        if mention.part is Part.PARAGRAPH:
+            marks.setdefault(mention.index, []).append(Mark(mention.span, LOOKS[mention.kind]))
+    for place, match in enumerate(found):
+        marks.setdefault(match.paragraph, []).append(Mark(match.span, "found-here" if place == here else "found"))
+    texts = [sanitise_line(paragraph.text) for paragraph in reading.article.paragraphs]
+    return tuple(
+        ParagraphState(
+            text=texts[paragraph.index],
+            heading=paragraph.kind is ParagraphKind.HEADING,
+            runs=flatten(marks.get(paragraph.index, ()), len(texts[paragraph.index])),
+            tags=_tags_on(reading, paragraph, tags),
+            notes=tuple(sanitise(note.body) for note in reading.notes if note.paragraph == paragraph.index),
+        )
+        for paragraph in reading.article.paragraphs
+    )
+
+
+def captions_before(reading: Reading, paragraph: int) -> tuple[Caption, ...]:
+    """The captions that stand right before a paragraph; those after the last come with its successor's number."""
+    return tuple(caption for caption in reading.article.draft.captions if caption.before == paragraph)
+
+
+def entity_rows(reading: Reading) -> tuple[EntityRow, ...]:
+    """What the article names, by kind and then by how often."""
+    counts = Counter(mention.entity for mention in reading.mentions)
+    first: dict[int | None, int] = {}
+    for mention in reading.mentions:
+        if mention.part is Part.PARAGRAPH:
+            first.setdefault(mention.entity, mention.index)
+    rows = [
+        EntityRow(kind=entity.kind, name=sanitise_line(entity.name), count=counts[place], first=first.get(place, 0))
+        for place, entity in enumerate(reading.entities)
+    ]
+    order = {kind: place for place, kind in enumerate(KIND_LABELS)}
+    return tuple(sorted(rows, key=lambda row: (order[row.kind], -row.count, row.name)))
+
+
+def source_line(reading: Reading) -> str:
+    """Publisher, section, byline and date on one line; what is unknown is said to be."""
+    draft = reading.article.draft
+    at = minute(draft.published_at) or "date unknown"
+    parts = [draft.publisher or "publisher unknown", draft.section, ", ".join(draft.byline), at]
+    warnings = ["only a part" if draft.partial else "", "unsure: check it" if draft.confidence < UNSURE else ""]
+    return sanitise_line(" · ".join(part for part in [*parts, *warnings] if part))
+
+
+UNSURE = 0.5  # below it the cleaner's own margin says that the page may be something else
+
+
+def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None) -> str:
+    """What was done, in words for the status line; names the article where it is not the one on the screen."""
+    if done is None:
+        return "nothing to change"
+    labels = {tag.name: tag.label for tag in tags}
+    subject = sanitise_line(done.subject)
+    subject = f"“{subject[:30]}…”" if len(subject) > 30 else f"“{subject}”"
+    what = {
+        "tag": f"+ {labels.get(done.subject, done.subject)}",
+        "untag": f"- {labels.get(done.subject, done.subject)}",
+        "note": f"note {subject}",
+        "unnote": f"note removed: {subject}",
+        "add": f"added {subject}",
+        "trash": f"to the trash: {subject}",
+        "restore": f"back from the trash: {subject}",
+    }.get(done.action, done.action)
+    place = "" if done.paragraph is None else f" · paragraph {done.paragraph}"
+    where = "" if done.article is None or done.article == here or done.paragraph is None else f" of #{done.article}"
+    prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
+    hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
+    return f"{prefix}{sanitise_line(what)}{place}{where}{hint}"
+
+
+def shelf_words(shelf: Shelf) -> str:
+    """How much there is to read."""
+    articles = "1 article" if shelf.articles == 1 else f"{shelf.articles:,} articles"
+    return f"{articles} · {shelf.unread:,} unread"
+
+
+def _tags_on(reading: Reading, paragraph: Paragraph, tags: Mapping[TagId, Tag]) -> tuple[Tag, ...]:
+    on = {tagging.tag for tagging in reading.taggings if tagging.paragraph == paragraph.index}
+    return tuple(tag for key, tag in tags.items() if key in on)

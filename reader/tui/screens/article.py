@@ -1,0 +1,289 @@
+"""The reader: one article, paragraph by paragraph."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from db.model import ArticleId, Done, Reading
+from reader.annotation.cite import citation
+from reader.annotation.find import Found, find
+from reader.sanitise import sanitise_line
+from reader.tui.dialogs.ask_line import LineDialog
+from reader.tui.dialogs.note import Answer, NoteDialog
+from reader.tui.keys import MOVEMENT
+from reader.tui.messages import Acted, ReadingArrived
+from reader.tui.present import captions_before, entity_rows, paragraph_states, source_line
+from reader.tui.screens.base import DeskScreen
+from reader.tui.widgets.entities import EntityPanel
+from reader.tui.widgets.paragraph import ParagraphView
+from reader.tui.widgets.status import StatusLine
+from reader.tui.work import Work
+from reader.workspace import Workspace
+
+PLACE_KEPT_AFTER_S = 1.0  # of rest: a held key must not write a row for every paragraph it passes
+WIDE = 120  # columns from which the entity panel stands beside the text without taking from it
+
+
+class ArticleScreen(DeskScreen):
+    """Reads, tags and annotates one article."""
+
+    BINDINGS = [
+        *MOVEMENT,
+        *(
+            Binding(str(digit), f"toggle_tag('{digit}')", label, show=bool(label), id=f"tag.{digit}", tooltip=tooltip)
+            for digit, label, tooltip in (
+                (1, "Japan", "Tag the paragraph as the Japan side"),
+                (2, "Korea", "Tag the paragraph as the Korea side"),
+                (3, "Expert", "Tag the paragraph as expert opinion"),
+                *((digit, "", f"Toggle the tag with the digit {digit}") for digit in range(4, 10)),
+            )
+        ),
+        Binding("0", "clear_tags", "Clear", show=False, id="tag.clear", tooltip="Take all your tags off the paragraph"),
+        Binding("m", "note", "Note", id="note.write", tooltip="Write a note on the paragraph"),
+        Binding("y", "copy", "Copy", show=False, id="copy.paragraph", tooltip="Copy the paragraph with its citation"),
+        Binding("slash", "find", "Find", show=False, key_display="/", id="find.ask", tooltip="Find in this article"),
+        Binding("n,f3", "find_next(1)", "Next", show=False, id="find.next", tooltip="The next place found"),
+        Binding("N,shift+f3", "find_next(-1)", "Previous", show=False, id="find.previous", tooltip="The one before"),
+        Binding("e", "entities", "Names", show=False, id="view.entities", tooltip="Show or hide the names"),
+        Binding("ctrl+e", "line(1)", "Line down", show=False, id="move.line_down", tooltip="Scroll one line down"),
+        Binding("ctrl+y", "line(-1)", "Line up", show=False, id="move.line_up", tooltip="Scroll one line up"),
+        Binding("escape", "cancel", "Cancel", show=False, id="find.cancel", tooltip="Put out the lit places"),
+        Binding("q,left,h", "leave", "Back", id="article.leave", key_display="q", tooltip="Back to where you were"),
+    ]
+
+    def __init__(
+        self, work: Work, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()
+    ) -> None:
+        super().__init__(work)
+        self.article = article
+        self.reading: Reading | None = None
+        self._cursor = 0
+        self._start = paragraph
+        self._words = tuple(lit)
+        self._found: tuple[Found, ...] = ()
+        self._here: int | None = None
+        self._left_notes: dict[int, str] = {}
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="bar"):
+            yield Static(Content(""), id="source", classes="bar-name")
+            yield Static(Content(""), id="progress", classes="bar-place")
+        with Horizontal(id="page"):
+            yield VerticalScroll(id="text", can_focus=False)
+            with VerticalScroll(id="panel", can_focus=False):
+                yield EntityPanel()
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.set_class(self.app.size.width >= WIDE, "-entities")
+        self.reload()
+
+    def on_unmount(self) -> None:
+        self._rest_is_over()
+
+    @property
+    def article_here(self) -> int | None:
+        return self.article
+
+    def reload(self) -> None:
+        """Read the article again."""
+        article = self.article
+        self.work.ask(self, lambda workspace: ReadingArrived(workspace.read(article)), group="reading")
+
+    # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
+    @on(ReadingArrived)
+    async def show_reading(self, event: ReadingArrived) -> None:
+        """Draw the article, or what has changed in it."""
+        first = self.reading is None
+        self.reading = event.reading
+        self.tags = event.reading.tags
+        if first:
+            self.query_one("#source", Static).update(Content(source_line(event.reading)))
+            self._found = find(self._texts(), self._words)
+            await self._mount_text(event.reading)
+            self.query_one(EntityPanel).rows = entity_rows(event.reading)
+            self._stand_at(event.reading.paragraph if self._start is None else self._start)
+            if self._found:
+                self._here = next((i for i, f in enumerate(self._found) if f.paragraph >= self._cursor), 0)
+                self._draw_marks()
+        else:
+            self._draw_marks()
+
+    async def _mount_text(self, reading: Reading) -> None:
+        widgets: list[Static | ParagraphView] = [Static(Content(sanitise_line(reading.article.title)), id="title")]
+        states = paragraph_states(reading, self._found, self._here)
+        for index, state in enumerate(states):
+            widgets += self._captions(reading, index)
+            widgets.append(ParagraphView(index, state))
+        widgets += self._captions(reading, len(states))
+        await self.query_one("#text").mount_all(widgets)
+
+    def _captions(self, reading: Reading, index: int) -> list[Static]:
+        return [
+            Static(Content(sanitise_line(caption.text)), classes="caption")
+            for caption in captions_before(reading, index)
+        ]
+
+    def _draw_marks(self) -> None:
+        if self.reading is None:
+            return
+        states = paragraph_states(self.reading, self._found, self._here)
+        for view, state in zip(self.query(ParagraphView), states, strict=True):
+            if view.state != state:
+                view.state = state
+        self._show_place()
+
+    def _texts(self) -> list[str]:
+        return [sanitise_line(p.text) for p in self.reading.article.paragraphs] if self.reading else []
+
+    def _show_place(self) -> None:
+        total = len(self._texts())
+        counter = f"{(self._here or 0) + 1}/{len(self._found)} · " if self._found else ""
+        self.query_one(StatusLine).place = f"{counter}p{self._cursor}"
+        self.query_one("#progress", Static).update(Content(f"{self._cursor + 1}/{total}"))
+
+    # ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _stand_at(self, index: int, *, scroll: bool = True) -> None:
+        views = list(self.query(ParagraphView))
+        if not views:
+            return
+        index = max(0, min(index, len(views) - 1))
+        for view in views:
+            view.is_current = view.index == index
+        self._cursor = index
+        if scroll and index == 0:
+            self.query_one("#text").scroll_home(animate=False)
+        elif scroll:
+            views[index].scroll_visible(animate=False)
+        self._show_place()
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(PLACE_KEPT_AFTER_S, self._rest_is_over)
+
+    def _rest_is_over(self) -> None:
+        if self.reading is not None:
+            article, paragraph = self.article, self._cursor
+            self.work.keep_place(article, paragraph)
+
+    def action_move(self, steps: int) -> None:
+        self._stand_at(self._cursor + steps)
+
+    def action_move_to_end(self, direction: int) -> None:
+        self._stand_at(direction * len(self._texts()))
+
+    def action_page(self, pages: float) -> None:
+        text = self.query_one("#text")
+        text.scroll_relative(y=round(pages * (text.size.height - 2)), animate=False)
+        self.call_after_refresh(self._stand_at_first_seen)
+
+    def action_line(self, lines: int) -> None:
+        self.query_one("#text").scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self._stand_in_view)
+
+    def _stand_at_first_seen(self) -> None:
+        seen = self._seen()
+        if seen:
+            self._stand_at(seen[0], scroll=False)
+
+    def _stand_in_view(self) -> None:
+        seen = self._seen()
+        if seen and self._cursor not in seen:
+            self._stand_at(min(seen, key=lambda index: abs(index - self._cursor)), scroll=False)
+
+    def _seen(self) -> list[int]:
+        """The paragraphs that are wholly on the screen; failing that, those that are partly."""
+        window = self.query_one("#text").region
+        views = list(self.query(ParagraphView))
+        whole = [view.index for view in views if window.contains_region(view.region)]
+        return whole or [view.index for view in views if window.overlaps(view.region)]
+
+    @on(ParagraphView.Chosen)
+    def stand_at_clicked(self, event: ParagraphView.Chosen) -> None:
+        """A click moves the cursor."""
+        self._stand_at(event.index, scroll=False)
+
+    # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_toggle_tag(self, digit: str) -> None:
+        if not any(str(tag.hotkey) == digit for tag in self.tags):
+            self.say(f"no tag has the digit {digit}", problem=True)
+            return
+        self._act(lambda workspace, article, paragraph: workspace.toggle(article, paragraph, digit))
+
+    def action_clear_tags(self) -> None:
+        self._act(lambda workspace, article, paragraph: workspace.clear(article, paragraph))
+
+    def action_note(self) -> None:
+        if self.reading is None:
+            return
+        paragraph = self._cursor
+        kept = next((note.body for note in self.reading.notes if note.paragraph == paragraph), "")
+        dialog = NoteDialog(paragraph=paragraph, text=self._left_notes.get(paragraph, kept))
+        self.app.push_screen(dialog, partial(self._write_note, paragraph, kept))
+
+    def _write_note(self, paragraph: int, kept: str, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        if answer.kept:
+            self._left_notes.pop(paragraph, None)
+            article, text = self.article, answer.text
+            self.work.write(self, lambda workspace: Acted("do", workspace.note(article, paragraph, text)))
+        elif answer.text.strip() != kept:
+            self._left_notes[paragraph] = answer.text
+            self.say("not kept; m brings your words back")
+
+    def _act(self, verb: Callable[[Workspace, ArticleId, int], Done | None]) -> None:
+        article, paragraph = self.article, self._cursor
+        if self.reading is not None:
+            self.work.write(self, lambda workspace: Acted("do", verb(workspace, article, paragraph)))
+
+    def action_copy(self) -> None:
+        if self.reading is not None:
+            self.desk.copy(citation(self.reading, self._cursor), self)
+
+    # ── Finding ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_find(self) -> None:
+        dialog = LineDialog(title="Find in this article", placeholder="words", text=" ".join(self._words))
+        self.app.push_screen(dialog, self._find)
+
+    def _find(self, words: str | None) -> None:
+        if words is None:
+            return
+        self._words = (words,)
+        self._found = find(self._texts(), self._words)
+        after = (i for i, found in enumerate(self._found) if found.paragraph >= self._cursor)
+        self._here = next(after, 0) if self._found else None
+        self._go_to_found()
+        if not self._found:
+            self.say(f"not in this article: {sanitise_line(words)}", problem=True)
+
+    def action_find_next(self, step: int) -> None:
+        if self._found:
+            self._here = ((self._here or 0) + step) % len(self._found)
+            self._go_to_found()
+        else:
+            self.say("nothing to find; / asks for words", problem=True)
+
+    def _go_to_found(self) -> None:
+        self._draw_marks()
+        if self._here is not None:
+            self._stand_at(self._found[self._here].paragraph)
+
+    def action_cancel(self) -> None:
+        self._found, self._here = (), None
+        self._draw_marks()
+
+    # ── Views ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_entities(self) -> None:
+        self.toggle_class("-entities")
+
+    def action_leave(self) -> None:
+        self.app.pop_screen()

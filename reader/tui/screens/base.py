@@ -1,0 +1,77 @@
+"""What every screen has: work it may ask for, a status line, undo and redo, the keys that are the same everywhere."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+
+from db.model import Tag
+from reader.sanitise import sanitise_line
+from reader.tui.messages import Acted, Failed
+from reader.tui.present import done_words
+from reader.tui.widgets.status import StatusLine
+from reader.tui.work import Work
+
+if TYPE_CHECKING:
+    from reader.tui.app import Newsreader
+
+
+class DeskScreen(Screen[None]):
+    """A screen of the desk. Subclasses yield one ``StatusLine``."""
+
+    BINDINGS = [
+        Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
+        Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
+        Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
+        Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
+    ]
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.tags: tuple[Tag, ...] = ()
+
+    @property
+    def desk(self) -> "Newsreader":
+        """The app, by its own name."""
+        return cast("Newsreader", self.app)
+
+    def say(self, words: str, *, problem: bool = False) -> None:
+        """Put words into the status line."""
+        self.query_one(StatusLine).say(words, problem=problem)
+
+    def action_undo(self) -> None:
+        self.work.write(self, lambda workspace: Acted("undo", workspace.undo()))
+
+    def action_redo(self) -> None:
+        self.work.write(self, lambda workspace: Acted("redo", workspace.redo()))
+
+    def action_search(self) -> None:
+        self.desk.open_search()
+
+    def action_help(self) -> None:
+        self.desk.open_help()
+
+    def action_theme(self) -> None:
+        self.app.theme = "day" if self.app.theme == "night" else "night"
+
+    @on(Failed)
+    def tell_failure(self, event: Failed) -> None:
+        """Say in one line what could not be done."""
+        self.say(sanitise_line(f"{event.error.name}: {event.error.reason}"), problem=True)
+
+    @on(Acted)
+    def tell_act(self, event: Acted) -> None:
+        """Say what is on disk now, and look again."""
+        self.say(done_words(event.turn, event.done, self.tags, here=self.article_here))
+        self.reload()
+
+    @property
+    def article_here(self) -> int | None:
+        """The article on the screen, if there is one."""
+        return None
+
+    def reload(self) -> None:
+        """Look at the archive again."""

@@ -1,0 +1,68 @@
+"""Every key of the screen underneath, made from its real bindings."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+KEY_COLUMNS = 16
+NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "left": "Left",
+    "right": "Right",
+    "up": "Up",
+    "down": "Down",
+}
+
+
+def help_lines(bindings: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
+    """(keys, what they do), one line per action id, in the order in which the screen declares them. Pure."""
+    keys: dict[str, list[str]] = {}
+    told: dict[str, Binding] = {}
+    for key, active in bindings.items():
+        binding = active.binding
+        if binding.id:
+            keys.setdefault(binding.id, []).append(_name(key))
+            told.setdefault(binding.id, binding)
+    return [(" ".join(keys[name]), binding.tooltip or binding.description) for name, binding in told.items()]
+
+
+class HelpScreen(ModalScreen[None]):
+    """A list of keys; any of ``?``, q, Esc closes it."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,f1", "app.pop_screen", "Close", id="help.close", tooltip="Close the help"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="help.down", tooltip="Scroll down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="help.up", tooltip="Scroll up"),
+    ]
+
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help"):
+            yield Static(Content("Keys of this screen"), id="help-title")
+            for keys, words in self._lines:
+                yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#help").scroll_relative(y=lines, animate=False)
+
+
+def _name(key: str) -> str:
+    *modifiers, last = key.split("+")
+    last = NAMES.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])

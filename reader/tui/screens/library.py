@@ -1,0 +1,165 @@
+"""The library: every article on a line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer, Static
+
+from db.articles import Shelf
+from db.model import ArticleId, ArticleSummary, Tag
+from reader.intake.fetch import pages_under
+from reader.sanitise import sanitise_line
+from reader.tui.dialogs.ask_line import LineDialog
+from reader.tui.messages import Acted
+from reader.tui.present import shelf_words
+from reader.tui.screens.base import DeskScreen
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.status import StatusLine
+from reader.tui.work import Work
+from reader.workspace import Workspace
+
+EMPTY = "Nothing here yet. Press a and give a page: a file, a folder, or an address."
+
+
+class LibraryScreen(DeskScreen):
+    """Articles, newest first."""
+
+    BINDINGS = [
+        Binding("enter,l,right", "open", "Open", id="library.open", key_display="Enter", tooltip="Read the article"),
+        Binding("a", "add", "Add", id="library.add", tooltip="Add a file, a folder or an address"),
+        Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
+        Binding("f5", "refresh", "Refresh", show=False, id="library.refresh", tooltip="Look at the archive again"),
+        Binding("q", "app.leave", "Quit", id="library.quit", tooltip="Leave newsreader"),
+    ]
+
+    @dataclass
+    class Counted(Message):
+        """How much there is, the tag book, and the article that was read last."""
+
+        shelf: Shelf
+        tags: tuple[Tag, ...]
+
+    @dataclass
+    class Supplied(Message):
+        """Lines of the list."""
+
+        offset: int
+        rows: tuple[ArticleSummary, ...]
+
+    @dataclass
+    class Added(Message):
+        """Pages were taken in."""
+
+        kept: int
+        known: int
+        refused: tuple[str, ...]
+        first: ArticleId | None
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self._greeted = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="bar"):
+            yield Static(Content("newsreader"), classes="bar-name")
+            yield Static(Content(""), id="shelf", classes="bar-place")
+        yield Static(Content(EMPTY), id="empty")
+        yield ArticleList()
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleList).focus()
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Count again; the list asks for the lines it shows."""
+        self.work.ask(self, lambda workspace: self.Counted(workspace.shelf(), workspace.tags()), group="shelf")
+
+    @on(Counted)
+    def show_shelf(self, event: Counted) -> None:
+        """Make room for so many lines; greet a newcomer once."""
+        self.tags = event.tags
+        self.query_one("#shelf", Static).update(Content(shelf_words(event.shelf)))
+        self.set_class(event.shelf.articles == 0, "-empty")
+        self.query_one(ArticleList).reset(event.shelf.articles, event.tags)
+        if event.shelf.articles == 0 and not self._greeted:
+            self.desk.open_welcome()
+        self._greeted = True
+
+    @on(ArticleList.Wanted)
+    def supply(self, event: ArticleList.Wanted) -> None:
+        """Fetch lines that are about to be seen."""
+        offset, limit = event.offset, event.limit
+        self.work.ask(
+            self,
+            lambda workspace: self.Supplied(offset, workspace.page(offset=offset, limit=limit)),
+            group=f"lines {offset}",
+        )
+
+    @on(Supplied)
+    def show_lines(self, event: Supplied) -> None:
+        """Lines have come."""
+        self.query_one(ArticleList).supply(event.offset, event.rows)
+
+    @on(ArticleList.Opened)
+    def open_clicked(self, event: ArticleList.Opened) -> None:
+        """A double click opens."""
+        self.desk.open_article(event.article)
+
+    @on(Added)
+    def tell_added(self, event: Added) -> None:
+        """Say what became of the pages; a single one is opened."""
+        known = f", {event.known} known already" if event.known else ""
+        refused = f", {len(event.refused)} refused: {event.refused[0]}" if event.refused else ""
+        self.say(f"{event.kept} added{known}{refused}", problem=bool(event.refused))
+        self.query_one(ArticleList).cursor = 0
+        self.reload()
+
+    def action_open(self) -> None:
+        if current := self.query_one(ArticleList).current:
+            self.desk.open_article(current.id)
+
+    def action_trash(self) -> None:
+        if current := self.query_one(ArticleList).current:
+            article = current.id
+            self.work.write(self, lambda workspace: Acted("do", workspace.trash(article)))
+
+    def action_refresh(self) -> None:
+        self.reload()
+
+    def action_add(self) -> None:
+        dialog = LineDialog(title="Add a page", placeholder="a file, a folder, or https://…")
+        self.app.push_screen(dialog, self._add)
+
+    def _add(self, origin: str | None) -> None:
+        if origin is not None:
+            self.say(f"adding {sanitise_line(origin)} …")
+            self.work.write(self, lambda workspace: _added(workspace, origin))
+
+
+def _added(workspace: Workspace, origin: str) -> LibraryScreen.Added:
+    """Take in one page, or all of a folder; the refused are told, the others kept."""
+    from reader.errors import ReaderError
+
+    path = Path(origin).expanduser()
+    origins = [str(page) for page in pages_under(path)] if path.is_dir() else [origin if "://" in origin else str(path)]
+    kept, known, refused, first = 0, 0, [], None
+    for page in origins:
+        try:
+            added = workspace.add_from(page)
+        except ReaderError as error:
+            refused.append(sanitise_line(f"{error.name}: {error.reason}"))
+            continue
+        kept, known = kept + (not added.known), known + added.known
+        first = first or added.article
+    return LibraryScreen.Added(kept, known, tuple(refused), first)

@@ -1,0 +1,74 @@
+"""The first run: what this is, three keys that matter, and a sample to try them on."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from db.model import Payload
+from reader.sample import sample_payload
+from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.widgets.status import StatusLine
+from reader.workspace import Workspace
+
+WORDS = """\
+Give it a page of Korean news, dirty as it comes: a text dump with menus and rankings, or HTML.
+You read the clean article, mark whose side each paragraph tells, and find it again weeks later
+by a word you half remember."""
+KEYS = (
+    ("a", "add your own page: a file, a folder or an address"),
+    ("1 2 3", "in an article: Japan side, Korea side, expert opinion"),
+    ("s", "search everything, typos forgiven"),
+)
+
+
+class WelcomeScreen(DeskScreen):
+    """Stands over the empty library."""
+
+    BINDINGS = [
+        Binding("enter", "sample", "Open the sample", id="welcome.sample", key_display="Enter", tooltip="Read a sample"),
+        Binding("a", "add", "Add a page", id="library.add", tooltip="Add a file, a folder or an address"),
+        Binding("q,escape", "leave", "To the library", id="welcome.leave", key_display="q", tooltip="Go to the library"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="welcome"):
+            yield Static(Content("newsreader"), id="welcome-name")
+            yield Static(Content("a reading and annotation desk for Korean news"), id="welcome-line")
+            yield Static(Content(WORDS), id="welcome-words")
+            for key, words in KEYS:
+                yield Static(
+                    Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * (8 - len(key)), words),
+                    classes="welcome-key",
+                )
+            yield Static(
+                Content("Enter puts a sample article into your library and opens it; u takes it out again."),
+                id="welcome-sample",
+            )
+        yield StatusLine()
+        yield Footer(show_command_palette=False)
+
+    def action_sample(self) -> None:
+        self.work.write(self, _added_sample)
+
+    @on(LibraryScreen.Added)
+    def open_sample(self, event: LibraryScreen.Added) -> None:
+        """The sample is in the archive: read it."""
+        if event.first is not None:
+            self.desk.leave_welcome(event.first)
+
+    def action_add(self) -> None:
+        self.desk.leave_welcome(None)
+        self.desk.ask_for_page()
+
+    def action_leave(self) -> None:
+        self.desk.leave_welcome(None)
+
+
+def _added_sample(workspace: Workspace) -> LibraryScreen.Added:
+    payload: Payload = sample_payload(workspace.now())
+    added, _draft = workspace.add(payload)
+    return LibraryScreen.Added(1, 0, (), added.article)

@@ -1,0 +1,156 @@
+"""The library's list: lines drawn from pages of records, so that a hundred thousand articles cost what fifty do."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from db.model import ArticleId, ArticleSummary, Tag, TagId
+from reader.moments import day
+from reader.sanitise import sanitise_line
+from reader.tui.keys import MOVEMENT
+from reader.tui.themes import TAG_COLOURS
+
+PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
+PUBLISHER_COLUMNS = 12
+DATE_COLUMNS = 10
+TAGS_COLUMNS = 12
+NARROW = 100  # below it the publisher makes room for the title
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """Articles, a line each: unread mark, title, tags with counts, publisher, date."""
+
+    BINDINGS = [*MOVEMENT]
+    COMPONENT_CLASSES = {
+        "list--unread",
+        "list--read",
+        "list--quiet",
+        "list--cursor",
+        *(f"tag--{colour}" for colour in TAG_COLOURS),
+    }
+
+    @dataclass
+    class Wanted(Message):
+        """These lines are about to be seen and are not here yet."""
+
+        offset: int
+        limit: int
+
+    @dataclass
+    class Opened(Message):
+        """The person chose an article with the mouse."""
+
+        article: ArticleId
+
+    count: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[int, ArticleSummary] = {}
+        self._asked: set[int] = set()
+        self._tags: dict[TagId, Tag] = {}
+
+    @property
+    def current(self) -> ArticleSummary | None:
+        """The article under the cursor, once it is here."""
+        return self._rows.get(self.cursor)
+
+    def reset(self, count: int, tags: tuple[Tag, ...]) -> None:
+        """Forget every line: the archive has changed. The cursor stays where it is, if there is still a line."""
+        self._rows.clear()
+        self._asked.clear()
+        self._tags = {tag.id: tag for tag in tags}
+        self.count = count
+        self.cursor = max(min(self.cursor, count - 1), 0)
+        self.virtual_size = Size(self.size.width, count)
+        self.refresh()
+
+    def supply(self, offset: int, rows: tuple[ArticleSummary, ...]) -> None:
+        """Lines that were wanted."""
+        self._rows.update(enumerate(rows, offset))
+        self.refresh()
+
+    def watch_cursor(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self.count)
+
+    def on_click(self, event: Click) -> None:
+        line = event.y + self.scroll_offset.y
+        if line >= self.count:
+            return
+        self.cursor = line
+        if event.chain == 2 and self.current:
+            self.post_message(self.Opened(self.current.id))
+
+    def action_move(self, steps: int) -> None:
+        self.cursor = max(min(self.cursor + steps, self.count - 1), 0)
+
+    def action_move_to_end(self, direction: int) -> None:
+        self.action_move(direction * self.count)
+
+    def action_page(self, pages: float) -> None:
+        self.action_move(ceil(pages * self.size.height))
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        width = self.size.width
+        if line >= self.count:
+            return Strip.blank(width, self.rich_style)
+        row = self._rows.get(line)
+        if row is None:
+            self._want(line)
+        base = self.rich_style
+        if line == self.cursor:
+            base += self.get_component_rich_style("list--cursor", partial=True)
+        segments = [Segment(" …", base)] if row is None else self._segments(row, width, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _want(self, line: int) -> None:
+        page = line // PAGE
+        if page not in self._asked:
+            self._asked.add(page)
+            self.post_message(self.Wanted(page * PAGE, PAGE))
+
+    def _segments(self, row: ArticleSummary, width: int, base: object) -> list[Segment]:
+        look = self.get_component_rich_style("list--read" if row.read else "list--unread", partial=True)
+        quiet = base + self.get_component_rich_style("list--quiet", partial=True)  # type: ignore[operator]
+        style = base + look  # type: ignore[operator]
+        publisher = PUBLISHER_COLUMNS if width >= NARROW else 0
+        room = max(width - TAGS_COLUMNS - publisher - DATE_COLUMNS - 5, 10)
+        tags: list[Segment] = []
+        for tag_id, uses in row.tags:
+            if tag := self._tags.get(tag_id):
+                ink = self.get_component_rich_style(f"tag--{tag.colour}", partial=True)
+                tags.append(Segment(f"{tag.glyph}{uses}", base + ink))  # type: ignore[operator]
+        if row.notes:
+            tags.append(Segment(f" +{row.notes}", quiet))
+        chips = Strip(tags).adjust_cell_length(TAGS_COLUMNS, base)  # type: ignore[arg-type]
+        return [
+            Segment(" " if row.read else "*", style),
+            Segment(" ", base),  # type: ignore[arg-type]
+            Segment(_cut(sanitise_line(row.title), room), style),
+            Segment(" ", base),  # type: ignore[arg-type]
+            *chips,
+            Segment(_cut(sanitise_line(row.publisher or ""), publisher), quiet),
+            Segment(" ", base),  # type: ignore[arg-type]
+            Segment(_cut(day(row.published_at) or "", DATE_COLUMNS), quiet),
+        ]
+
+
+def _cut(text: str, columns: int) -> str:
+    """Exactly so many columns, an ellipsis where something was cut."""
+    if cell_len(text) <= columns:
+        return set_cell_size(text, columns)
+    return set_cell_size(text, columns - 1) + "…" if columns > 1 else ""

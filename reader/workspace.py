@@ -1,0 +1,119 @@
+"""The verbs: what a person can do, the same for the screens, the command line and the tests.
+
+The only place where text work meets storage. Every verb may touch the disk, so the screens call it in a worker.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from db.archive import Archive, utc_now
+from db.articles import Added, Shelf
+from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Recognition, Tag, TagId
+from db.search.hits import Hits
+from reader.sanitise import sanitise
+
+
+class Workspace:
+    """One person at one archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool, author: str = "me", clock: Callable[[], datetime] = utc_now
+    ) -> "Workspace":
+        """Open the archive at a path. Raises ArchiveError."""
+        return cls(Archive.open(path, create=create, author=author, clock=clock))
+
+    # ── Taking in ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def add(self, payload: Payload) -> tuple[Added, Draft]:
+        """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
+        draft, recognition = prepare(payload)
+        added = self._archive.articles.add(draft, payload, recognition)
+        if not added.known:
+            self._archive.search.drain()
+        return added, draft
+
+    def trash(self, article: ArticleId) -> Done:
+        """Put an article into the trash."""
+        return self._archive.articles.trash(article)
+
+    # ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def page(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
+        """Lines of the library, newest first."""
+        return self._archive.articles.page(offset=offset, limit=limit)
+
+    def shelf(self) -> Shelf:
+        """How many articles, and how many unread."""
+        return self._archive.articles.shelf()
+
+    def read(self, article: ArticleId) -> Reading:
+        """Everything one article screen needs."""
+        return self._archive.readings.read(article)
+
+    def keep_place(self, article: ArticleId, paragraph: int) -> None:
+        """Remember where reading stopped."""
+        self._archive.readings.keep_place(article, paragraph)
+
+    def last_opened(self) -> ArticleId | None:
+        """The article that was read last."""
+        return self._archive.readings.last_opened()
+
+    # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def tags(self) -> tuple[Tag, ...]:
+        """The tag book."""
+        return self._archive.tags.all()
+
+    def tag_uses(self) -> dict[TagId, int]:
+        """Uses by tag."""
+        return self._archive.tags.uses()
+
+    def toggle(self, article: ArticleId, paragraph: int, tag: str) -> Done:
+        """Put a tag on a paragraph, or take it off."""
+        return self._archive.annotations.toggle(article, paragraph, tag)
+
+    def tag(self, article: ArticleId, paragraph: int, tag: str) -> Done | None:
+        """Put a tag on a paragraph; None if it is there."""
+        return self._archive.annotations.tag(article, paragraph, tag)
+
+    def untag(self, article: ArticleId, paragraph: int, tag: str) -> Done | None:
+        """Take a tag off a paragraph; None if it is not there."""
+        return self._archive.annotations.untag(article, paragraph, tag)
+
+    def clear(self, article: ArticleId, paragraph: int) -> Done | None:
+        """Take all tags off a paragraph; None if there are none."""
+        return self._archive.annotations.clear(article, paragraph)
+
+    def note(self, article: ArticleId, paragraph: int, body: str) -> Done | None:
+        """Write the note on a paragraph; an empty one removes it. None if it already says so."""
+        done = self._archive.annotations.note(article, paragraph, sanitise(body).strip())
+        self._archive.search.drain()
+        return done
+
+    def undo(self) -> Done:
+        """Take back the newest act."""
+        done = self._archive.journal.undo()
+        self._archive.search.drain()
+        return done
+
+    def redo(self) -> Done:
+        """Do again what the newest undo took back."""
+        done = self._archive.journal.redo()
+        self._archive.search.drain()
+        return done
+
+    # ── Finding ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def search(self, query: str, *, limit: int = 20) -> Hits:
+        """Ask the archive. Raises QueryError."""
+        return self._archive.search.ask(query, limit=limit)
+
+
+def prepare(payload: Payload) -> tuple[Draft, Recognition]:
+    """All the text work on one page: pure, so that it may run in another process. Raises ReaderError."""
+    from reader.entities.recognise import recognise
+    from reader.intake.clean import clean
+
+    draft = clean(payload)
+    return draft, recognise(draft)
