@@ -1,0 +1,74 @@
+"""Who wrote it: clean names from byline lines and claims. Pure; a desk, an outlet or a job is no name."""
+
+import re
+
+from reader.intake import publishers, shapes
+from reader.intake.lines import Kind, Line, Verdict
+from reader.intake.span import Run
+
+ABOVE_LINES = 14
+BELOW_LINES = 6
+NAMES = 6
+
+_SIGNED = re.compile(
+    rf"(?<![가-힣])(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,5}})\s?(?:[가-힣]{{1,4}}\s)?{shapes.ROLE}(?![가-힣])"
+)
+_DATELINE = re.compile(
+    rf"^[\[(【][^\[\]()]{{2,24}}[\])】]\s?(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,3}})\s?[가-힣\s]{{0,8}}(?:기자"
+    rf"|특파원|부장)\s?="
+)
+_BRACKETED = re.compile(
+    rf"^[\[(【][^\[\]()]{{0,20}}[=\s]\s?(?P<names>{shapes.NAME})\s?(?:인턴|선임)?\s?(?:기자|특파원)[\])】]"
+)
+_ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
+_NAME = re.compile(rf"^{shapes.NAME}$")
+_NO_NAME_TEXT = (
+    "기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 온라인 디지털 정치부 경제부 사회부 "
+    "문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 현장 "
+)
+_NO_NAME = frozenset(_NO_NAME_TEXT.split())
+
+
+def names(lines: list[Line], verdicts: list[Verdict], run: Run, authors: list[str]) -> tuple[str, ...]:
+    """The writers' names in the order they are printed, without repeats."""
+    found: list[str] = []
+    for author in authors:
+        found += _of_author(author)
+    if not found:
+        opening = lines[run.start].text
+        for pattern in (_DATELINE, _BRACKETED):
+            if match := pattern.match(opening):
+                found += _split(match["names"])
+    if not found:
+        near = [
+            *range(run.end, min(run.end + BELOW_LINES, len(lines))),
+            *range(run.start - 1, max(-1, run.start - ABOVE_LINES), -1),
+        ]
+        for at in near:
+            if verdicts[at].kind in (Kind.BYLINE, Kind.DATE) and (signed := _of_line(lines[at].text)):
+                found += signed
+                break
+    if not found:
+        found += _of_line(lines[run.end - 1].text[-60:]) if shapes.EMAIL.search(lines[run.end - 1].text[-60:]) else []
+    return tuple(dict.fromkeys(found))[:NAMES]
+
+
+def _of_author(author: str) -> list[str]:
+    if _NAME.match(author) and author not in _NO_NAME and publishers.named_in(author) is None:
+        return [author]
+    parts = re.split(r"\s*[,·|/]\s*", author)
+    if len(parts) > 1 and all(_NAME.match(part) for part in parts):
+        return [part for part in parts if part not in _NO_NAME]
+    return _of_line(author)
+
+
+def _of_line(text: str) -> list[str]:
+    if match := _ADDRESSED.match(text):
+        return _split(match["names"])
+    return [name for match in _SIGNED.finditer(text) for name in _split(match["names"])]
+
+
+def _split(text: str) -> list[str]:
+    return [
+        name for name in re.split(r"\s?[·,]\s?", text) if name not in _NO_NAME and publishers.named_in(name) is None
+    ]

@@ -1,0 +1,165 @@
+"""The lines of a span to paragraphs, headings and captions; every other line is dropped under its rule's name. Pure."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from db.model import Caption, DroppedLine, Lines, Paragraph, ParagraphKind
+from reader.intake import shapes
+from reader.intake.boilerplate import IMPERATIVE, SPEAKER
+from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
+from reader.intake.span import Run
+
+HEADING_CHARS = 60
+NEAR_SAME = 0.85  # two captions of one picture: 0.88 to 1.0; of two pictures of one event: up to 0.8
+REPEAT_CHARS = 15  # shorter lines ("네.", "[앵커]") may stand twice in an interview
+
+_GLUED = re.compile(
+    rf"^(?P<text>.*?[다요까죠][.?!][”\"’'\)]*)\s*(?P<byline>[/\[(]?\s?[가-힣A-Za-z0-9·,=\s]{{0,20}}?{shapes.NAME}\s?{shapes.ROLE}\s?[\[(]?{shapes.EMAIL.pattern}[\])]?"
+    rf"|[/\[(]?[가-힣]{{2,8}}\s?=\s?[가-힣·,\s]{{2,20}}{shapes.ROLE}?|{shapes.EMAIL.pattern}"
+    rf"|[/\[(]\s?{shapes.NAME}\s?{shapes.ROLE}[\])]?)\s*[/\]]?$"
+)
+_ENLARGE = re.compile(r"\s?(?:이미지\s?)?(?:확대|크게)\s?보기$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a span gave: the article's text, and where the rest went."""
+
+    paragraphs: tuple[Paragraph, ...]
+    captions: tuple[Caption, ...]
+    dropped: tuple[DroppedLine, ...]
+    bylines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Work:
+    paragraphs: list[Paragraph]
+    captions: list[Caption]
+    dropped: list[DroppedLine]
+    bylines: list[str]
+    seen: set[str]
+
+    def keep(self, kind: ParagraphKind, text: str, line: Line) -> None:
+        lines = Lines(line.first, line.last)
+        self.paragraphs.append(Paragraph(index=len(self.paragraphs), kind=kind, text=text, lines=lines))
+        self.seen.add(text)
+
+    def drop(self, line: Line, rule: str) -> None:
+        if rule == Kind.BYLINE:
+            self.bylines.append(line.text)
+        self.dropped.extend(DroppedLine(line=n, text=line.text, rule=rule) for n in (line.first,))
+
+
+def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[int, str]) -> Body:
+    """The article in the run. ``rules`` names, by line index, what metadata took from outside (title, section …)."""
+    work = _Work([], [], [], [], set())
+    for index, line in enumerate(lines):
+        verdict = verdicts[index]
+        if index in rules:
+            work.drop(line, rules[index])
+        elif run.start <= index < run.end:
+            _take(work, lines, verdicts, run, index)
+        elif verdict.kind is Kind.CAPTION and _beside(verdicts, run, index) and not _twin(work, line.text):
+            _caption(work, line)
+        else:
+            work.drop(line, verdict.kind.value if verdict.kind not in PROSE else "outside the article")
+    return Body(
+        paragraphs=tuple(work.paragraphs),
+        captions=tuple(work.captions),
+        dropped=tuple(work.dropped),
+        bylines=tuple(work.bylines),
+    )
+
+
+def _take(work: _Work, lines: list[Line], verdicts: list[Verdict], run: Run, index: int) -> None:
+    line, (kind, _) = lines[index], verdicts[index]
+    if len(line.text) >= REPEAT_CHARS and line.text in work.seen:
+        work.drop(line, "repeat")
+    elif kind is Kind.CAPTION:
+        if _twin(work, line.text):
+            work.drop(line, "repeat")
+        else:
+            _caption(work, line)
+    elif (
+        kind in PROSE
+        or kind is Kind.LABEL
+        or (
+            kind is Kind.UI
+            and len(line.text) >= 40
+            and not IMPERATIVE.search(line.text)
+            and _flanked(verdicts, run, index)
+        )
+        or kind in (Kind.LOOSE, Kind.UNFINISHED)
+        or (kind is Kind.HEADING and SPEAKER.match(line.text))
+    ):
+        _prose(work, line)
+    elif kind in (Kind.HEADING, Kind.SHORT) and _heads(lines, verdicts, run, index):
+        work.keep(ParagraphKind.HEADING, line.text, line)
+    else:
+        work.drop(line, kind.value)
+
+
+def _prose(work: _Work, line: Line) -> None:
+    glued = _GLUED.match(line.text)
+    if glued is None:
+        work.keep(ParagraphKind.BODY, line.text, line)
+        return
+    work.keep(ParagraphKind.BODY, glued["text"], line)
+    work.bylines.append(glued["byline"])
+
+
+def _caption(work: _Work, line: Line) -> None:
+    text = _ENLARGE.sub("", line.text)
+    lines = Lines(line.first, line.last)
+    work.captions.append(Caption(index=len(work.captions), before=len(work.paragraphs), text=text, lines=lines))
+
+
+def _twin(work: _Work, text: str) -> bool:
+    text = _ENLARGE.sub("", text)
+    return any(similar(text, caption.text) for caption in work.captions)
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two texts are the same but for credits and buttons."""
+    if one == other or one in other or other in one:
+        return True
+    if min(len(one), len(other)) < 0.6 * max(len(one), len(other)):
+        return False
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR_SAME
+
+
+def _beside(verdicts: list[Verdict], run: Run, index: int) -> bool:
+    """A caption just outside the prose belongs to the article: the lead picture, or one after the last paragraph."""
+    between = range(index + 1, run.start) if index < run.start else range(run.end, index)
+    if len(between) > 8:
+        return False
+    return all(verdicts[at].kind not in (Kind.COPYRIGHT, Kind.RELATED, Kind.CODE, Kind.DATE) for at in between)
+
+
+def _flanked(verdicts: list[Verdict], run: Run, index: int) -> bool:
+    """Whether prose stands directly before and after, so that a word of furniture is the article's own."""
+    return run.start < index < run.end - 1 and verdicts[index - 1].kind in PROSE and verdicts[index + 1].kind in PROSE
+
+
+def _heads(lines: list[Line], verdicts: list[Verdict], run: Run, index: int) -> bool:
+    """A short line is a heading if prose follows it and it is no item of a list of such lines."""
+    line, kind = lines[index], verdicts[index].kind
+    if len(line.text) > HEADING_CHARS or line.linked > 0.5 or line.hint in (Hint.LIST, Hint.TABLE):
+        return False
+    after = _next(verdicts, range(index + 1, run.end))
+    if after is None or after not in PROSE | {Kind.LOOSE, Kind.UNFINISHED, Kind.LABEL}:
+        return False
+    if kind is Kind.HEADING or line.hint is Hint.HEADING:
+        return True
+    before = _next(verdicts, range(index - 1, run.start - 1, -1))
+    return (
+        before in PROSE | {Kind.LOOSE, Kind.UNFINISHED}
+        and line.gap
+        and (index + 1 == len(lines) or lines[index + 1].gap)
+    )
+
+
+def _next(verdicts: list[Verdict], way: range) -> Kind | None:
+    """The kind of the nearest line along the way that is not a caption."""
+    return next((verdicts[at].kind for at in way if verdicts[at].kind is not Kind.CAPTION), None)

@@ -1,0 +1,80 @@
+"""Where the article stands: the run of lines with the largest sum of scores. Pure."""
+
+from typing import NamedTuple
+
+from reader.intake.lines import PROSE, Kind, Verdict
+
+BRIDGE_LINES = 10  # ads and boxes inside a body are shorter (intake.md, "The way", 4)
+BRIDGE_SCORE = 1.8  # an ordinary sentence on the far side
+EDGE_SCORE = 0.9  # a line of 54 characters without a full stop; headlines: p95 = 47
+
+
+class Run(NamedTuple):
+    """Lines ``[start, end)`` and the sum of their scores."""
+
+    start: int
+    end: int
+    score: float
+
+
+def best(verdicts: list[Verdict]) -> Run | None:
+    """The heaviest run that begins and ends with prose, prolonged over short gaps. None if no line is prose."""
+    run = _heaviest(verdicts, 0, len(verdicts))
+    if run is None:
+        return None
+    run = _prolonged(verdicts, run)
+    return _trimmed(verdicts, run)
+
+
+def second(verdicts: list[Verdict], run: Run) -> float:
+    """The score of the heaviest run outside ``run``; 0 if there is none."""
+    others = (_heaviest(verdicts, 0, run.start), _heaviest(verdicts, run.end, len(verdicts)))
+    return max((other.score for other in others if other is not None), default=0.0)
+
+
+def _heaviest(verdicts: list[Verdict], low: int, high: int) -> Run | None:
+    heaviest: Run | None = None
+    start, total = low, 0.0
+    for index in range(low, high):
+        if total <= 0:
+            start, total = index, 0.0
+        total += verdicts[index].score
+        if total > 0 and (heaviest is None or total > heaviest.score):
+            heaviest = Run(start, index + 1, total)
+    return heaviest
+
+
+def _prolonged(verdicts: list[Verdict], run: Run) -> Run:
+    start, end, score = run
+    while (far := _reachable(verdicts, range(end, min(end + BRIDGE_LINES + 1, len(verdicts))))) is not None:
+        score += sum(verdict.score for verdict in verdicts[end : far + 1])
+        end = far + 1
+    while (far := _reachable(verdicts, range(start - 1, max(start - BRIDGE_LINES - 2, -1), -1))) is not None:
+        score += sum(verdict.score for verdict in verdicts[far:start])
+        start = far
+    return Run(start, end, score)
+
+
+def _reachable(verdicts: list[Verdict], way: range) -> int | None:
+    """The next line of strong prose along the way, unless a hard stop or the head of a box comes first."""
+    for index in way:
+        kind, score = verdicts[index]
+        if kind in (Kind.COPYRIGHT, Kind.CODE, Kind.RELATED):
+            return None
+        if kind is Kind.SENTENCE and score >= BRIDGE_SCORE:
+            return index
+    return None
+
+
+def _trimmed(verdicts: list[Verdict], run: Run) -> Run | None:
+    start, end = run.start, run.end
+    while start < end and not (_solid(verdicts[start]) or verdicts[start].kind is Kind.LABEL):
+        start += 1
+    while end > start and not _solid(verdicts[end - 1]):
+        end -= 1
+    return Run(start, end, run.score) if start < end else None
+
+
+def _solid(verdict: Verdict) -> bool:
+    """Whether an article may begin or end with it: prose, or a long line that is no headline."""
+    return verdict.kind in PROSE or (verdict.kind in (Kind.LOOSE, Kind.UNFINISHED) and verdict.score >= EDGE_SCORE)

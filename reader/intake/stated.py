@@ -1,0 +1,166 @@
+"""What a page's markup states about itself: meta tags, JSON-LD, links. Pure; everything here may be wrong or a lie."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from reader.intake import dates
+from reader.intake.claims import Claims, web_address
+from reader.sanitise import sanitise_line
+
+JSON_CHARS = 300_000  # a JSON-LD block; the largest seen has 60,000
+JSON_BLOCKS = 40
+
+_COMMENT = re.compile(r"(?m)(?<![:\"'])//[^\n\"]*$|/\*.*?\*/", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "date",
+    "dc.date.issued",
+    "article_date_original",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:regdate",
+    "regdate",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "article:modified",
+    "og:article:modified_time",
+    "datemodified",
+    "lastmod",
+    "og:updated_time",
+)
+_TITLE = ("og:title", "twitter:title", "title", "dable:title", "dc.title")
+_SECTION = ("article:section", "section", "nextweb:section", "og:article:section", "articlesection", "classification")
+_AUTHOR = ("dable:author", "article:author", "author", "og:article:author", "byl", "dc.creator")
+_SITE = ("og:site_name", "application-name", "twitter:site_name", "publisher", "dc.publisher")
+
+
+def read(tree: HtmlElement) -> Claims:
+    """The claims of a parsed page. Never fails: what cannot be read is not claimed."""
+    stated = Claims()
+    metas = _metas(tree)
+    articles = [thing for thing in _things(tree) if _is_article(thing)]
+    for thing in articles:
+        _from_json(stated, thing)
+    stated.titles += [metas[name] for name in _TITLE if name in metas]
+    title = tree.find(".//title")
+    if title is not None and title.text:
+        stated.titles.append(_text(title.text))
+    stated.sites += [metas[name] for name in _SITE if name in metas]
+    stated.sections = [metas[name] for name in _SECTION if name in metas] + stated.sections
+    stated.authors += [metas[name] for name in _AUTHOR if name in metas and "://" not in metas[name]]
+    stated.published_at = _first_date(metas, _PUBLISHED) or stated.published_at
+    stated.modified_at = _first_date(metas, _MODIFIED) or stated.modified_at
+    stated.url = _url(tree, metas) or stated.url
+    stated.language = (tree.get("lang") or metas.get("og:locale") or "")[:2].lower() or None
+    return stated
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta", "time"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        value = meta.get("content") or meta.get("datetime")
+        if name and value and value.strip():
+            for part in name.casefold().split():
+                found.setdefault(part, _text(value))
+            if meta.get("itemprop"):
+                for part in meta.get("itemprop", "").casefold().split():
+                    found.setdefault(part, _text(value))
+    return found
+
+
+def _things(tree: HtmlElement) -> Iterator[dict[str, object]]:
+    blocks = 0
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text:
+            continue
+        blocks += 1
+        if blocks > JSON_BLOCKS or len(script.text) > JSON_CHARS:
+            continue
+        yield from _flat(_lenient(script.text))
+
+
+def _lenient(text: str) -> object:
+    """The JSON, without the comments and trailing commas that hand-written blocks carry; None if it is none."""
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _COMMENT.sub("", text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _flat(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, list):
+        for item in value[:50]:
+            yield from _flat(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _flat(value.get("@graph"))
+
+
+def _is_article(thing: dict[str, object]) -> bool:
+    kinds = thing.get("@type")
+    return any(
+        isinstance(kind, str) and ("Article" in kind or kind == "BlogPosting")
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _from_json(stated: Claims, thing: dict[str, object]) -> None:
+    for key, claims in (
+        ("headline", stated.titles),
+        ("articleSection", stated.sections),
+        ("publisher", stated.sites),
+        ("author", stated.authors),
+    ):
+        claims.extend(_names(thing.get(key)))
+    for key, attribute in (("datePublished", "published_at"), ("dateModified", "modified_at")):
+        value = thing.get(key)
+        if isinstance(value, str) and getattr(stated, attribute) is None:
+            setattr(stated, attribute, dates.parse(value))
+    if str(thing.get("isAccessibleForFree")).casefold() in (
+        "false",
+        "http://schema.org/false",
+        "https://schema.org/false",
+    ):
+        stated.locked = True
+    body = thing.get("articleBody")
+    if isinstance(body, str) and stated.body is None:
+        stated.body = body
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [text] if (text := _text(value)) else []
+    if isinstance(value, dict):
+        return _names(value.get("name"))
+    if isinstance(value, list):
+        return [name for item in value[:10] for name in _names(item)]
+    return []
+
+
+def _first_date(metas: dict[str, str], names: tuple[str, ...]) -> datetime | None:
+    return next((when for name in names if name in metas and (when := dates.parse(metas[name])) is not None), None)
+
+
+def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").casefold() == "canonical" and (url := web_address(link.get("href") or "")):
+            return url
+    return web_address(metas.get("og:url", ""))
+
+
+def _text(value: str) -> str:
+    return " ".join(sanitise_line(html.unescape(html.unescape(value[:5000]))).split())
