@@ -57,23 +57,26 @@ class Readings:
             ).fetchone()
             return to_dropped(packed)
 
-    def keep_place(self, article: ArticleId, paragraph: int) -> None:
-        """Remember where reading stopped; the article counts as read. Not an act: undo does not touch it."""
+    def keep_place(self, article: ArticleId, paragraph: int, *, left: bool) -> None:
+        """Remember where reading stopped; the article counts as read. Not an act: undo does not touch it.
+
+        ``left`` says that the person went on to another screen, so that the next start need not open it again.
+        """
         now = from_time(self._clock())
         with self._connections.writing() as connection:
             live_title(connection, article)
             connection.execute(
-                "INSERT INTO reading (article, paragraph, opened_at, read_at) VALUES (?, ?, ?, ?)"
+                "INSERT INTO reading (article, paragraph, opened_at, read_at, has_left) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (article) DO UPDATE SET paragraph = excluded.paragraph, opened_at = excluded.opened_at,"
-                " read_at = coalesce(read_at, excluded.read_at)",
-                (article, paragraph, now, now),
+                " read_at = coalesce(read_at, excluded.read_at), has_left = excluded.has_left",
+                (article, paragraph, now, now, left),
             )
 
-    def last_opened(self) -> ArticleId | None:
-        """The article that was read last, if it is still there."""
+    def resumed(self) -> ArticleId | None:
+        """The article that was read last, unless it was left for another screen or lies in the trash."""
         with self._connections.reading() as connection:
             found = connection.execute(
-                "SELECT reading.article FROM reading JOIN article ON article.id = reading.article"
-                " WHERE article.deleted_at IS NULL ORDER BY reading.opened_at DESC LIMIT 1"
+                "SELECT reading.article, reading.has_left OR article.deleted_at IS NOT NULL"
+                " FROM reading JOIN article ON article.id = reading.article ORDER BY reading.opened_at DESC LIMIT 1"
             ).fetchone()
-        return None if found is None else ArticleId(found[0])
+        return None if found is None or found[1] else ArticleId(found[0])

@@ -80,7 +80,7 @@ TEXTS = (
         UNIQUE (revision, part, number)) STRICT""",
     """CREATE TABLE reading (
         article INTEGER PRIMARY KEY REFERENCES article (id), paragraph INTEGER NOT NULL, opened_at TEXT NOT NULL,
-        read_at TEXT) STRICT""",
+        read_at TEXT, has_left INTEGER NOT NULL) STRICT""",
     "CREATE INDEX reading_opened ON reading (opened_at)",
 )
 

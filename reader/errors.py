@@ -23,3 +23,11 @@ class NoArticle(ReaderError):
 
     def __init__(self, name: str, reason: str = "no article found") -> None:
         super().__init__(name, reason)
+
+
+class BadOrigin(ReaderError):
+    """The name can be no page: empty, another kind of address, or a place where the program cannot run."""
+
+
+class FetchFailed(ReaderError):
+    """An address did not answer, or not well."""

@@ -6,6 +6,7 @@ The only place where text work meets storage. Every verb may touch the disk, so 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
@@ -17,17 +18,32 @@ from reader.sanitise import sanitise
 class Workspace:
     """One person at one archive."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, clock: Callable[[], datetime] = utc_now) -> None:
         self._archive = archive
+        self._clock = clock
 
     @classmethod
     def open(
         cls, path: Path, *, create: bool, author: str = "me", clock: Callable[[], datetime] = utc_now
     ) -> "Workspace":
         """Open the archive at a path. Raises ArchiveError."""
-        return cls(Archive.open(path, create=create, author=author, clock=clock))
+        return cls(Archive.open(path, create=create, author=author, clock=clock), clock)
 
     # ── Taking in ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def add_from(
+        self, origin: str, *, standard_input: BinaryIO | None = None, allow_private: bool = False
+    ) -> tuple[Added, Draft]:
+        """Fetch a path, an address, or "-" for standard input, and add it. Raises ReaderError, ArchiveError."""
+        from reader.intake.fetch import fetch
+
+        return self.add(fetch(origin, clock=self._clock, standard_input=standard_input, allow_private=allow_private))
+
+    def add_sample(self) -> tuple[Added, Draft]:
+        """Add the invented page that newcomers try their keys on."""
+        from reader.sample import sample_payload
+
+        return self.add(sample_payload(self._clock()))
+
     def add(self, payload: Payload) -> tuple[Added, Draft]:
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
         draft, recognition = prepare(payload)
@@ -53,13 +69,13 @@ class Workspace:
         """Everything one article screen needs."""
         return self._archive.readings.read(article)
 
-    def keep_place(self, article: ArticleId, paragraph: int) -> None:
-        """Remember where reading stopped."""
-        self._archive.readings.keep_place(article, paragraph)
+    def keep_place(self, article: ArticleId, paragraph: int, *, left: bool) -> None:
+        """Remember where reading stopped, and whether the article was left for another screen."""
+        self._archive.readings.keep_place(article, paragraph, left=left)
 
-    def last_opened(self) -> ArticleId | None:
-        """The article that was read last."""
-        return self._archive.readings.last_opened()
+    def resumed(self) -> ArticleId | None:
+        """The article that was on the screen when the reader was closed."""
+        return self._archive.readings.resumed()
 
     # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
     def tags(self) -> tuple[Tag, ...]:

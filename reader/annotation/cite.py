@@ -13,5 +13,9 @@ def citation(reading: Reading, paragraph: int) -> str:
     draft, text = reading.article.draft, reading.article.paragraphs[paragraph].text
     place = f"newsreader:{reading.article.id}#p{paragraph}"
     digest = hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
-    source = ", ".join(part for part in (draft.publisher, f"「{draft.title}」", day(draft.published_at), draft.url, place, digest) if part)
+    source = ", ".join(
+        part
+        for part in (draft.publisher, f"「{draft.title}」", day(draft.published_at), draft.url, place, digest)
+        if part
+    )
     return f"{text}\n— {source}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.model import Span
 
@@ -32,5 +33,5 @@ def flatten(marks: Iterable[Mark], length: int) -> tuple[Run, ...]:
     cuts = sorted({0, length, *(start for start, _, _ in inside), *(end for _, end, _ in inside)})
     return tuple(
         Run(start, end, tuple(dict.fromkeys(look for first, last, look in inside if first <= start and end <= last)))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )

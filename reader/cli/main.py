@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
 import click
 
@@ -28,7 +27,7 @@ VERBS = (add, clean, entities, list_articles, show, tag, note, tags, search, und
     metavar="PATH",
     help="The archive file, instead of the one in your data folder. NEWSREADER_ARCHIVE says the same.",
 )
-@click.version_option(version=version("newsreader"), prog_name="newsreader", message="%(prog)s %(version)s")
+@click.version_option(package_name="newsreader", prog_name="newsreader", message="%(prog)s %(version)s")
 @click.pass_context
 def newsreader(context: click.Context, archive: str | None) -> None:
     """Read, tag and find Korean news. Without a verb, opens the reader."""
@@ -54,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(error.ctx.get_help(), err=True)
         return Exit.USAGE
     except click.UsageError as error:
-        refuse(error.ctx.command_path.removeprefix("newsreader ") if error.ctx else "usage", error.format_message())
+        refuse(_verb(error.ctx), error.format_message())
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
@@ -65,3 +64,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output has seen enough. What is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+
+
+def _verb(context: click.Context | None) -> str:
+    return context.info_name or "usage" if context and context.parent else "usage"

@@ -6,10 +6,13 @@ import sys
 from reader.cli.desk import Desk
 from reader.errors import BadOrigin
 
+# Textual reads keys from standard input, asks standard output for its size, and draws on standard error.
+STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("standard error", sys.stderr))
+
 
 def open_reader(desk: Desk) -> None:
     """Open the screens on the archive. Raises BadOrigin where there is no terminal to draw on, ArchiveError."""
-    for name, stream in (("standard input", sys.stdin), ("standard output", sys.stdout)):
+    for name, stream in STREAMS:
         if not stream.isatty():
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:

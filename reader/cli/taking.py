@@ -27,12 +27,13 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
     """
     workspace = desk.workspace(create=True)
-    kept, failures = 0, []
+    kept = 0
+    failures: list[ReaderError] = []
     pages = list(_pages(origins, failures))
     with _progress(pages) as steps:
         for origin in steps:
             try:
-                added, draft = workspace.add(_fetch(origin, allow_private=allow_private))
+                added, draft = workspace.add_from(origin, standard_input=sys.stdin.buffer, allow_private=allow_private)
             except ReaderError as error:
                 failures.append(error)
                 refuse(error.name, error.reason)
@@ -82,11 +83,11 @@ def entities(origin: str, *, as_json: bool) -> None:
         put(f"{entity.kind.value}\t{entity.name}\t{counts[place]}\t{', '.join(entity.aliases)}")
 
 
-def _fetch(origin: str, *, allow_private: bool = False) -> "Payload":
+def _fetch(origin: str) -> "Payload":
     from db.archive import utc_now
     from reader.intake.fetch import fetch
 
-    return fetch(origin, clock=utc_now, standard_input=sys.stdin.buffer, allow_private=allow_private)
+    return fetch(origin, clock=utc_now, standard_input=sys.stdin.buffer)
 
 
 def _pages(origins: tuple[str, ...], failures: list[ReaderError]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From a name to its bytes: files, standard input, addresses. The one door to the file system and the network for pages.
+"""From a name to its bytes: files, standard input, addresses. The one door to files and the network for pages.
 
 What comes in is bounded before it is read: regular files only, size first; http and https only, checked at every hop,
 private addresses refused at connect time, and one deadline over name look-up, headers and body together.
@@ -32,7 +32,7 @@ MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "application
 
 
 def fetch(
-    origin: str, *, clock: Callable[[], datetime], standard_input: BinaryIO, allow_private: bool = False
+    origin: str, *, clock: Callable[[], datetime], standard_input: BinaryIO | None = None, allow_private: bool = False
 ) -> Payload:
     """The bytes behind a path, an http(s) address, or "-" for standard input.
 
@@ -42,6 +42,8 @@ def fetch(
     if not origin:
         raise BadOrigin("''", "an empty name")
     if origin == "-":
+        if standard_input is None:
+            raise BadOrigin("-", "there is no standard input here")
         return Payload(body=_bounded("-", standard_input), origin="-", fetched_at=clock())
     if "://" in origin:
         _check_address(origin, origin)

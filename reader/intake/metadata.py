@@ -172,8 +172,8 @@ def _publisher(lines: list[Line], verdicts: list[Verdict], run: Run, claims: Cla
     below = range(run.end, min(run.end + 40, len(lines)))
     above = range(run.start - 1, max(-1, run.start - 12), -1)
     for at in above:
-        if (views := _VIEWS.match(lines[at].text)) and (name := publishers.named_in(views[1])):
-            return name
+        if views := _VIEWS.match(lines[at].text):  # its place says that it is an outlet, known to the table or not
+            return publishers.named_in(views[1]) or publishers.proper(views[1])
     host = (urlsplit(url).hostname or "") if url else ""
     for at in below:
         if verdicts[at].kind is Kind.COPYRIGHT and (name := _in_line(lines[at].text)):

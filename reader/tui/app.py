@@ -40,7 +40,9 @@ class Newsreader(App[None]):
     CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss", "article.tcss", "search.tcss")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
-    BINDINGS = [Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)
+    ]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """Copying, by every way that may work, and an honest word about which did.
 
-pyperclip hangs with a hung tool and reports success when xclip fails; OSC 52 has no answer at all, and tmux swallows it.
-So: the desktop's clipboard is written with a time limit and read back, tmux gets its own buffer, the terminal gets OSC 52
+pyperclip hangs with a hung tool and reports success when xclip fails; OSC 52 has no answer, and tmux swallows it. So
+the desktop's clipboard is written with a time limit and read back, tmux gets its own buffer, the terminal gets OSC 52
 below its size limit, and the words say what is known.
 """
 

@@ -1,7 +1,7 @@
 """Keys under the Hangul input method: a committed syllable back to the Latin keys that were struck. Pure.
 
-With the input method on, a terminal delivers ``ㅓ`` or ``서`` where the person struck j or t j, and no single-key binding
-would fire. Terminals deliver committed text only, so a key acts one stroke late.
+With the input method on, a terminal delivers ``ㅓ`` or ``서`` where the person struck j or t j, and no binding of a
+single key would fire. Terminals deliver committed text only, so a key acts one stroke late.
 """
 
 from db.hangul import keystrokes

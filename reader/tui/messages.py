@@ -29,3 +29,10 @@ class Acted(Message):
 
     turn: str
     done: Done | None
+
+
+@dataclass
+class Copied(Message):
+    """Something was copied; ``words`` say by which way."""
+
+    words: str

@@ -1,4 +1,4 @@
-"""From records to what is shown: words, columns and the state of each paragraph. Pure; no widget, no style, no clock."""
+"""From records to what is shown: words, columns, the state of each paragraph. Pure; no widget, no style, no clock."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,17 +1,19 @@
-"""Work off the event loop: writes one after another, questions the newest only. Workers post a message and nothing else.
+"""Work off the event loop: writes one after another, questions the newest only. Workers only post messages.
 
-Writes take turns in the order of their keys (an ``asyncio.Lock`` is first come, first served), so that "1" then "u" undoes
-the tag and not what came before it. They belong to the app, not to a screen: leaving a screen cancels no write.
+Writes take turns in the order of their keys (an ``asyncio.Lock`` is first come, first served), so that "1" then "u"
+undoes the tag and not what came before it. They belong to the app, not to a screen: leaving a screen cancels no write.
 """
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from db.errors import ArchiveError, Interrupted
+from db.errors import ArchiveError, Interrupted, NotFound
+from db.model import ArticleId
 from reader.errors import ReaderError
 from reader.tui.messages import Failed
 from reader.workspace import Workspace
@@ -37,6 +39,20 @@ class Work:
 
         self._app.run_worker(take_turn(), group="write")
 
+    def take_in(self, sender: MessagePump, verb: Verb) -> None:
+        """Do a long verb beside the writes: a folder of pages must not keep a tag waiting."""
+        self._app.run_worker(lambda: self._reply(sender, verb), thread=True, group="taking in")
+
+    def keep_place(self, article: ArticleId, paragraph: int, *, left: bool) -> None:
+        """Remember where reading stopped. Nobody waits for it, and nobody is told."""
+
+        async def take_turn() -> None:
+            async with self._turn:
+                with suppress(NotFound):  # the article went to the trash under the reader's eyes
+                    await asyncio.to_thread(self._workspace.keep_place, article, paragraph, left=left)
+
+        self._app.run_worker(take_turn(), group="write")
+
     def ask(self, sender: MessagePump, question: Verb, *, group: str) -> None:
         """Ask in a thread; a newer question of the same group takes its place. Answers carry their question."""
 
@@ -51,6 +67,9 @@ class Work:
         """Wait until every write that was asked for is on disk."""
         async with self._turn:
             return
+
+    def _reply(self, sender: MessagePump, verb: Verb) -> None:
+        sender.post_message(self._answer(verb))
 
     def _answer(self, verb: Verb) -> Message:
         try:

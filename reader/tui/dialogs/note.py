@@ -45,7 +45,9 @@ class Answer:
 class NoteDialog(ModalScreen[Answer]):
     """Asks for the words of a note. The field is at the top, where a terminal draws what is being composed."""
 
-    BINDINGS = [Binding("escape", "leave", "Leave it", id="note.leave", tooltip="Close; your words wait for the next m")]
+    BINDINGS = [
+        Binding("escape", "leave", "Leave it", id="note.leave", tooltip="Close; your words wait for the next m")
+    ]
 
     def __init__(self, *, paragraph: int, text: str) -> None:
         super().__init__()

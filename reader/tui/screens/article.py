@@ -20,7 +20,7 @@ from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.keys import MOVEMENT
 from reader.tui.messages import Acted, ReadingArrived
 from reader.tui.present import captions_before, entity_rows, paragraph_states, source_line
-from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.widgets.status import StatusLine
@@ -55,6 +55,7 @@ class ArticleScreen(DeskScreen):
         Binding("ctrl+e", "line(1)", "Line down", show=False, id="move.line_down", tooltip="Scroll one line down"),
         Binding("ctrl+y", "line(-1)", "Line up", show=False, id="move.line_up", tooltip="Scroll one line up"),
         Binding("escape", "cancel", "Cancel", show=False, id="find.cancel", tooltip="Put out the lit places"),
+        *DESK_KEYS,
         Binding("q,left,h", "leave", "Back", id="article.leave", key_display="q", tooltip="Back to where you were"),
     ]
 
@@ -87,9 +88,6 @@ class ArticleScreen(DeskScreen):
         self.set_class(self.app.size.width >= WIDE, "-entities")
         self.reload()
 
-    def on_unmount(self) -> None:
-        self._rest_is_over()
-
     @property
     def article_here(self) -> int | None:
         return self.article
@@ -117,6 +115,7 @@ class ArticleScreen(DeskScreen):
                 self._draw_marks()
         else:
             self._draw_marks()
+            self.call_after_refresh(self._keep_in_view)
 
     async def _mount_text(self, reading: Reading) -> None:
         widgets: list[Static | ParagraphView] = [Static(Content(sanitise_line(reading.article.title)), id="title")]
@@ -149,7 +148,7 @@ class ArticleScreen(DeskScreen):
         total = len(self._texts())
         counter = f"{(self._here or 0) + 1}/{len(self._found)} · " if self._found else ""
         self.query_one(StatusLine).place = f"{counter}p{self._cursor}"
-        self.query_one("#progress", Static).update(Content(f"{self._cursor + 1}/{total}"))
+        self.query_one("#progress", Static).update(Content(f"{(self._cursor + 1) * 100 // max(total, 1)} %"))
 
     # ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def _stand_at(self, index: int, *, scroll: bool = True) -> None:
@@ -167,12 +166,17 @@ class ArticleScreen(DeskScreen):
         self._show_place()
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(PLACE_KEPT_AFTER_S, self._rest_is_over)
+        self._resting = self.set_timer(PLACE_KEPT_AFTER_S, self.keep_place)
 
-    def _rest_is_over(self) -> None:
+    def keep_place(self, *, left: bool = False) -> None:
+        """Remember where reading stopped."""
         if self.reading is not None:
-            article, paragraph = self.article, self._cursor
-            self.work.keep_place(article, paragraph)
+            self.work.keep_place(self.article, self._cursor, left=left)
+
+    def _keep_in_view(self) -> None:
+        """A paragraph that grew by a note stays whole on the screen."""
+        if current := next((view for view in self.query(ParagraphView) if view.is_current), None):
+            current.scroll_visible(animate=False)
 
     def action_move(self, steps: int) -> None:
         self._stand_at(self._cursor + steps)
@@ -286,4 +290,7 @@ class ArticleScreen(DeskScreen):
         self.toggle_class("-entities")
 
     def action_leave(self) -> None:
+        if self._resting:
+            self._resting.stop()
+        self.keep_place(left=True)
         self.app.pop_screen()

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from db.model import Tag
 from reader.sanitise import sanitise_line
-from reader.tui.messages import Acted, Failed
+from reader.tui.messages import Acted, Copied, Failed
 from reader.tui.present import done_words
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from reader.tui.app import Newsreader
 
 
-class DeskScreen(Screen[None]):
-    """A screen of the desk. Subclasses yield one ``StatusLine``."""
+DESK_KEYS = (
+    Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
+    Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
+    Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
+    Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
+    Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
+)
 
-    BINDINGS = [
-        Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
-        Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
-        Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
-        Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
-    ]
+
+class DeskScreen(Screen[None]):
+    """A screen of the desk. Subclasses yield one ``StatusLine`` and put DESK_KEYS behind their own."""
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -67,6 +68,11 @@ class DeskScreen(Screen[None]):
         """Say what is on disk now, and look again."""
         self.say(done_words(event.turn, event.done, self.tags, here=self.article_here))
         self.reload()
+
+    @on(Copied)
+    def tell_copied(self, event: Copied) -> None:
+        """Say which clipboard has it."""
+        self.say(event.words)
 
     @property
     def article_here(self) -> int | None:

@@ -13,12 +13,13 @@ from textual.widgets import Footer, Static
 
 from db.articles import Shelf
 from db.model import ArticleId, ArticleSummary, Tag
+from reader.errors import ReaderError
 from reader.intake.fetch import pages_under
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.messages import Acted
 from reader.tui.present import shelf_words
-from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
@@ -35,6 +36,7 @@ class LibraryScreen(DeskScreen):
         Binding("a", "add", "Add", id="library.add", tooltip="Add a file, a folder or an address"),
         Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
         Binding("f5", "refresh", "Refresh", show=False, id="library.refresh", tooltip="Look at the archive again"),
+        *DESK_KEYS,
         Binding("q", "app.leave", "Quit", id="library.quit", tooltip="Leave newsreader"),
     ]
 
@@ -144,19 +146,17 @@ class LibraryScreen(DeskScreen):
     def _add(self, origin: str | None) -> None:
         if origin is not None:
             self.say(f"adding {sanitise_line(origin)} …")
-            self.work.write(self, lambda workspace: _added(workspace, origin))
+            self.work.take_in(self, lambda workspace: _added(workspace, origin))
 
 
 def _added(workspace: Workspace, origin: str) -> LibraryScreen.Added:
     """Take in one page, or all of a folder; the refused are told, the others kept."""
-    from reader.errors import ReaderError
-
     path = Path(origin).expanduser()
     origins = [str(page) for page in pages_under(path)] if path.is_dir() else [origin if "://" in origin else str(path)]
     kept, known, refused, first = 0, 0, [], None
     for page in origins:
         try:
-            added = workspace.add_from(page)
+            added, _draft = workspace.add_from(page)
         except ReaderError as error:
             refused.append(sanitise_line(f"{error.name}: {error.reason}"))
             continue

@@ -15,7 +15,7 @@ from db.errors import QueryError
 from db.search.hits import Hit, Hits
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed
-from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.hits import HitList
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
@@ -29,7 +29,10 @@ class SearchScreen(DeskScreen):
     BINDINGS = [
         Binding("down", "to_hits", "Results", show=False, id="search.results", tooltip="From the field to the results"),
         Binding("slash", "to_field", "Query", key_display="/", id="search.query", tooltip="Back to the query"),
-        Binding("enter,l,right", "open", "Open", key_display="Enter", id="search.open", tooltip="Open at the paragraph"),
+        Binding(
+            "enter,l,right", "open", "Open", key_display="Enter", id="search.open", tooltip="Open at the paragraph"
+        ),
+        *DESK_KEYS,
         Binding("escape,q", "leave", "Back", key_display="Esc", id="search.leave", tooltip="Back to where you were"),
     ]
 

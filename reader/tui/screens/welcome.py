@@ -7,17 +7,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from db.model import Payload
-from reader.sample import sample_payload
-from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
-WORDS = """\
-Give it a page of Korean news, dirty as it comes: a text dump with menus and rankings, or HTML.
-You read the clean article, mark whose side each paragraph tells, and find it again weeks later
-by a word you half remember."""
+WORDS = (
+    "Give it a page of Korean news, dirty as it comes: a text dump with menus and rankings, or HTML. "
+    "You read the clean article, mark whose side each paragraph tells, and find it again weeks later "
+    "by a word you half remember."
+)
 KEYS = (
     ("a", "add your own page: a file, a folder or an address"),
     ("1 2 3", "in an article: Japan side, Korea side, expert opinion"),
@@ -29,9 +28,14 @@ class WelcomeScreen(DeskScreen):
     """Stands over the empty library."""
 
     BINDINGS = [
-        Binding("enter", "sample", "Open the sample", id="welcome.sample", key_display="Enter", tooltip="Read a sample"),
+        Binding(
+            "enter", "sample", "Open the sample", id="welcome.sample", key_display="Enter", tooltip="Read a sample"
+        ),
         Binding("a", "add", "Add a page", id="library.add", tooltip="Add a file, a folder or an address"),
-        Binding("q,escape", "leave", "To the library", id="welcome.leave", key_display="q", tooltip="Go to the library"),
+        *DESK_KEYS,
+        Binding(
+            "q,escape", "leave", "To the library", id="welcome.leave", key_display="q", tooltip="Go to the library"
+        ),
     ]
 
     def compose(self) -> ComposeResult:
@@ -52,7 +56,7 @@ class WelcomeScreen(DeskScreen):
         yield Footer(show_command_palette=False)
 
     def action_sample(self) -> None:
-        self.work.write(self, _added_sample)
+        self.work.take_in(self, _added_sample)
 
     @on(LibraryScreen.Added)
     def open_sample(self, event: LibraryScreen.Added) -> None:
@@ -69,6 +73,5 @@ class WelcomeScreen(DeskScreen):
 
 
 def _added_sample(workspace: Workspace) -> LibraryScreen.Added:
-    payload: Payload = sample_payload(workspace.now())
-    added, _draft = workspace.add(payload)
+    added, _draft = workspace.add_sample()
     return LibraryScreen.Added(1, 0, (), added.article)

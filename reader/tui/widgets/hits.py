@@ -59,8 +59,12 @@ class HitList(OptionList):
         excerpt = Content(hit.excerpt.replace("\n", " "))
         for mark in hit.marks:
             excerpt = excerpt.stylize(self.get_visual_style("hits--match", partial=True), mark.start, mark.end)
-        place = "title" if hit.paragraph is None else f"{'' if hit.part == 'paragraph' else hit.part + ' '}p{hit.paragraph}"
-        where = " · ".join(part for part in (sanitise_line(hit.publisher or ""), place, sanitise_line(hit.reason)) if part)
+        place = (
+            "title" if hit.paragraph is None else f"{'' if hit.part == 'paragraph' else hit.part + ' '}p{hit.paragraph}"
+        )
+        where = " · ".join(
+            part for part in (sanitise_line(hit.publisher or ""), place, sanitise_line(hit.reason)) if part
+        )
         return Content.assemble(
             Content(sanitise_line(hit.title)).stylize(self.get_visual_style("hits--title", partial=True)),
             "\n",

@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -67,9 +68,14 @@ class ParagraphView(Widget):
         ]
         return Content.assemble(text, *notes)
 
-    def render_line(self, y: int) -> Strip:
-        line = super().render_line(y)
-        return Strip.join([self._margin(y), line.crop(MARGIN, line.cell_length)])
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines with their padding, of which the left one becomes the margin."""
+        lines = super().render_lines(crop)
+        if crop.x:
+            return lines
+        return [
+            Strip.join([self._margin(y), line.crop(MARGIN, line.cell_length)]) for y, line in enumerate(lines, crop.y)
+        ]
 
     def on_click(self, event: Click) -> None:
         event.stop()
