@@ -1,0 +1,219 @@
+"""One question answered: from the certain to the guessed, stopping when there is enough.
+
+Knows the order of the steps and when to stop; what a step does stands in expand, candidates and rank.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from db.errors import Interrupted
+from db.hangul import is_initials, keystrokes, split_clusters
+from db.model import ArticleId, Span
+from db.search.aliases import aliases
+from db.search.candidates import Candidates, Unit
+from db.search.cuts import pairs
+from db.search.dictionary import Dictionary
+from db.search.excerpt import display_spans, excerpt
+from db.search.expand import (
+    Option,
+    clean,
+    conjunction,
+    disjunction,
+    half_typed,
+    keyboard,
+    literal,
+    misspelt,
+    with_initials,
+)
+from db.search.hits import Hit
+from db.search.parse import Query, Scope, Term
+from db.search.rank import Matched, match_fuzzily, match_whole, match_words, select
+from db.search.withdrawal import Withdrawal
+
+WHOLE, WORDS, GUESSED = 60, 100, 150  # units read for one step
+SCANNED_WORDS = 12  # words of a long question that are looked at one by one
+GOOD = 10  # hits that make guessing unnecessary
+CERTAIN = 90.0  # the score from which a hit counts as good
+FUZZY_FROM = 5  # syllables from which a run is compared as a whole
+FUZZY_LEAST = 72.0  # partial_ratio on keystrokes: two slips in five syllables stay above it
+
+
+class Answer:
+    """The steps of one question over one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, withdrawal: Withdrawal) -> None:
+        self._connection = connection
+        self._query = query
+        self._withdrawal = withdrawal
+        self._dictionary = Dictionary(connection)
+        scopes = {term.scope for clause in query.clauses for term in clause} or {Scope.ANYWHERE}
+        self._candidates = Candidates(connection, query.filters, scopes.pop() if len(scopes) == 1 else Scope.ANYWHERE)
+        self._matches: list[Matched] = []
+
+    def hits(self, limit: int) -> tuple[Hit, ...]:
+        """The best answers."""
+        if not self._query.clauses:
+            units = self._candidates.newest(limit) if self._query.filters else []
+            return tuple(self._hit(Matched(unit, 100.0, "filter", (), "")) for unit in self._allowed(units))
+        terms = [clause[0] for clause in self._query.clauses[:SCANNED_WORDS]]
+        plain = (
+            all(len(c) == 1 and not c[0].quoted for c in self._query.clauses)
+            and len({term.scope for term in terms}) == 1
+        )
+        for step in self._plain_steps(terms, limit) if plain else (self._clauses,):
+            if self._withdrawal.withdrawn:
+                raise Interrupted(self._query.text, "the question was withdrawn")
+            step()
+        return tuple(self._hit(found) for found in select(self._matches, limit))
+
+    # ── Questions of plain words ─────────────────────────────────────────────────────────────────────────────────────
+    def _plain_steps(self, terms: Sequence[Term], limit: int) -> Iterable[Callable[[], None]]:
+        words = [term.folded for term in terms]
+        whole = "".join(words)
+        unfinished = not self._query.text[-1:].isspace()
+        yield lambda: self._whole(literal(whole, 0.0, "exact"), WHOLE)
+        known = aliases(self._connection, words)
+        options = [
+            clean(word, self._dictionary, known, unfinished=unfinished and at == len(words) - 1 and len(words) > 1)
+            for at, word in enumerate(words)
+        ]
+        yield lambda: self._readings(words, options)
+        if len(words) == 1 and unfinished and self._good() < min(GOOD, limit):
+            for option in half_typed(words[0], self._dictionary):
+                self._whole(option, 12)
+        if self._good() < min(GOOD, limit):
+            yield lambda: self._corrected(words, options)
+        if self._good() < min(GOOD, limit) and len(whole) >= FUZZY_FROM and not is_initials(whole):
+            yield lambda: self._nearly(whole)
+            if whole.isascii():
+                yield lambda: self._nearly_on_the_other_keyboard(whole)
+        if not self._matches:
+            yield lambda: self._partly(options)
+
+    def _whole(self, option: Option, most: int, spaces: frozenset[int] | None = None) -> None:
+        for unit in self._found(option.match, most):
+            self._keep(match_whole(unit, option, spaces))
+
+    def _readings(self, words: list[str], options: list[list[Option]]) -> None:
+        consonants = [split_clusters(word) for word in words]
+        joined = "".join(consonants)
+        if any(is_initials(word) for word in consonants) and len(joined) > 2:
+            spaces = frozenset(sum(map(len, consonants[:at])) for at in range(1, len(consonants)))
+            self._whole(with_initials(joined, "initials"), GUESSED, spaces)
+        if len(words) > 1:
+            other = keyboard("".join(words), self._dictionary, {})
+            for option in other:
+                self._whole(option, WHOLE)
+        self._words(options, WORDS)
+        if len(words) == 1:
+            for option in options[0]:
+                if option.match:
+                    self._whole(option, 12)
+            if not options[0][0].match:
+                self._one_syllable(words[0])
+
+    def _one_syllable(self, word: str) -> None:
+        for longer, _ in self._dictionary.completions_of(word, 12):
+            option = Option(word, conjunction(pairs(longer)), 0.0, "exact")
+            self._whole(option, 12)
+
+    def _corrected(self, words: list[str], options: list[list[Option]]) -> None:
+        guessed = [[*known, *misspelt(word, self._dictionary)] for word, known in zip(words, options, strict=True)]
+        if len(words) > 1:
+            self._words(guessed, GUESSED, guessing=True)
+            joined = [replace(option, cost=option.cost + 4.0) for option in misspelt("".join(words), self._dictionary)]
+        else:
+            joined = guessed[0]
+        for option in joined:
+            if option.match and option.cost:
+                self._whole(option, 20)
+
+    def _words(self, options: list[list[Option]], most: int, *, guessing: bool = False) -> None:
+        matches = [f"({match})" for match in map(disjunction, options) if match]
+        for unit in self._found(" AND ".join(matches), most):
+            self._keep(match_words(unit, options, guessing=guessing))
+
+    def _nearly(self, whole: str) -> None:
+        keys = keystrokes(whole)
+        size = max(3, len(whole) // 3)
+        step = 1 if size == 3 else size
+        runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, step)]
+        match = " OR ".join(f"({conjunction(pairs(run))})" for run in runs if len(run) > 1)
+        for unit in self._found(match, GUESSED):
+            self._keep(match_fuzzily(unit, whole, keys, FUZZY_LEAST))
+
+    def _nearly_on_the_other_keyboard(self, whole: str) -> None:
+        for option in keyboard(whole, self._dictionary, {}):
+            self._nearly(option.needle)
+
+    def _partly(self, options: list[list[Option]]) -> None:
+        matches = [match for match in map(disjunction, options) if match]
+        for unit in self._found(" OR ".join(f"({match})" for match in matches), WORDS):
+            self._keep(match_words(unit, options, allowed_missing=len(options) - 1))
+
+    # ── Questions with OR, quotations and scopes ─────────────────────────────────────────────────────────────────────
+    def _clauses(self) -> None:
+        options = [
+            [option for term in clause for option in self._of(term)] for clause in self._query.clauses[:SCANNED_WORDS]
+        ]
+        matches = [f"({match})" for match in map(disjunction, options) if match]
+        for unit in self._found(" AND ".join(matches), GUESSED):
+            self._keep(match_words(unit, options))
+
+    def _of(self, term: Term) -> list[Option]:
+        if term.quoted:
+            return [literal(term.folded, 0.0, "exact")]
+        return clean(term.folded, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
+
+    # ── What all have in common ──────────────────────────────────────────────────────────────────────────────────────
+    def _found(self, match: str, most: int) -> Iterable[Unit]:
+        return self._allowed(self._candidates.matching(match, most)) if match else ()
+
+    def _allowed(self, units: Iterable[Unit]) -> Iterable[Unit]:
+        excluded = [term.folded for term in self._query.excluded]
+        return [unit for unit in units if not any(word in unit.folded for word in excluded)]
+
+    def _keep(self, found: Matched | None) -> None:
+        if found is not None:
+            self._matches.append(found)
+
+    def _good(self) -> int:
+        return len({found.unit.id for found in self._matches if found.score >= CERTAIN})
+
+    def _hit(self, found: Matched) -> Hit:
+        unit = found.unit
+        marks = display_spans(unit.text, found.spans)
+        shown, shown_marks = excerpt(unit.text, marks)
+        return Hit(
+            article=ArticleId(unit.article),
+            title=unit.title,
+            publisher=unit.publisher,
+            part=unit.part,
+            paragraph=self._paragraph(unit),
+            text=unit.text,
+            excerpt=shown,
+            marks=shown_marks,
+            score=round(max(0.0, min(100.0, found.score)), 2),
+            reason=_told(found, self._query.text, unit.text, marks),
+        )
+
+    def _paragraph(self, unit: Unit) -> int | None:
+        if unit.part == "title":
+            return None
+        if unit.part == "caption":
+            return min(unit.number, self._candidates.last_paragraph(unit.article))
+        return unit.number
+
+
+def _told(found: Matched, query: str, text: str, marks: Sequence[Span]) -> str:
+    """``exact`` looked at closely: what was matched by its folded form may differ in spaces or be read-out hanja."""
+    if found.reason != "exact":
+        return found.reason
+    asked = query.casefold()
+    shown = [mark.of(text).casefold() for mark in marks]
+    if all(" ".join(part.split()) in " ".join(asked.split()) for part in shown):
+        return "exact"
+    if any("\u4e00" <= character <= "\u9fff" for character in query + "".join(shown)):
+        return "hanja"
+    return "spacing"

@@ -1,0 +1,78 @@
+"""What one text is cut into: syllable pairs, the initials that words begin with, dictionary words and their keys.
+
+Pure. The same cuts are made of the text that is indexed and of the question, so both sides always agree; a change
+here makes stored postings stale, therefore CUTS_VERSION.
+"""
+
+import re
+from collections.abc import Iterable
+from operator import add
+
+from db.hangul import FOLD_VERSION, fold, initials, keystrokes
+
+CUTS_VERSION = FOLD_VERSION * 1000 + 1
+INITIALS_CUT = 4  # words of a title or body are found by initials from their first four on, across spaces
+WORD_SYLLABLES = (2, 12)  # shorter ones carry no pair, longer ones are pasted noise
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
+_ENDINGS = """
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 한
+    하는 했다 한다 하고 해 된 되는 됐다 된다 으로는 로는 에서는 했고 하며 했으며 에서도 들이 들은 들을
+    들의 들 이다 다 고 며 면 지 이나 나 이며 였다 이었다 처럼 보다 께서 하지 하기 할 될 돼 되고 하면
+    한테 이랑 랑 이라 라며 하게 하던 했던 에서의 으로의 과의 와의 에만
+"""
+PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
+
+
+def pairs(folded: str) -> set[str]:
+    """The distinct neighbouring pairs of a folded text."""
+    return set(map(add, folded, folded[1:]))
+
+
+def posting_text(text: str) -> str:
+    """What FTS5 is given for one unit: pairs, and the initials at each word's start."""
+    pieces = [piece for piece in map(fold, text.split()) if piece]
+    joined = "".join(pieces)
+    firsts = initials(joined)
+    cuts = pairs(joined)
+    start = 0
+    for piece in pieces:
+        cut = firsts[start : start + INITIALS_CUT]
+        if len(cut) > 2:  # two initials stand for too much to be worth a posting
+            cuts.add(cut)
+        start += len(piece)
+    return " ".join(cuts)
+
+
+def raw_words(text: str) -> set[str]:
+    """The distinct runs of letters, uncut; ``stems`` makes dictionary words of them. Split so that each is cheap."""
+    return set(_WORD.findall(text))
+
+
+def stems(run: str) -> Iterable[str]:
+    """The dictionary words of one run of letters: without its particle, and each script by itself."""
+    shortest, longest = WORD_SYLLABLES
+    folded = fold(run)
+    scripts = _SCRIPTS.findall(folded)
+    for word in scripts if len(scripts) == 1 else (folded, *scripts):
+        stem = without_particle(word)
+        if shortest <= len(stem) <= longest:
+            yield stem
+
+
+def without_particle(word: str) -> str:
+    """The word without the ending that grammar put on it; at least two syllables stay."""
+    return _PARTICLE.sub("", word)
+
+
+def key_cuts(word: str) -> set[str]:
+    """How a dictionary word is found when it is misspelt or given by its initials: key triples and initials."""
+    keys = keystrokes(word)
+    cuts = {keys[start : start + 3] for start in range(len(keys) - 2)}
+    firsts = initials(word)
+    if firsts != word and len(firsts) > 1:
+        cuts.add(firsts[:2])
+        cuts.add(firsts[:3])
+    return cuts

@@ -1,0 +1,165 @@
+"""What each word of a question may stand for: as typed, the other keyboard, initials, aliases, half typed, misspelt.
+
+An option says how a text is recognised (``pattern``), which postings lead to it (``match``), and what it costs a hit.
+Deciding is pure; the dictionary and the aliases are passed in.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.hangul import (
+    FIRST_SYLLABLE,
+    INITIAL_JAMO,
+    PER_INITIAL,
+    compose,
+    fold,
+    has_latin,
+    has_syllable,
+    initials,
+    is_initials,
+    is_well_formed,
+    keystrokes,
+    split_clusters,
+)
+from db.search.cuts import INITIALS_CUT, pairs
+from db.search.dictionary import Dictionary
+
+# Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
+ALIAS_COST, KEYBOARD_COST, TAIL_COST, INITIALS_COST = 3.0, 4.0, 4.0, 8.0
+UNLIKELY = 8.0  # a reading that the typed word makes unlikely because the archive knows the typed word itself
+TYPO_FLOOR = 5.0  # however frequent the corrected word, a correction stays behind what was typed
+
+CORRECTIONS = 6  # more than these dilute the answer
+COMPLETIONS = 12
+READINGS = 12  # words offered for one set of initials
+
+_CLASSES = {
+    jamo: f"[{jamo}{chr(FIRST_SYLLABLE + i * PER_INITIAL)}-{chr(FIRST_SYLLABLE + (i + 1) * PER_INITIAL - 1)}]"
+    for i, jamo in enumerate(INITIAL_JAMO)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that a word may stand for."""
+
+    needle: str  # folded text, or a pattern's source
+    match: str  # an FTS5 expression; empty if no posting can lead there
+    cost: float
+    reason: str
+    pattern: re.Pattern[str] | None = None  # instead of the needle
+
+    def find(self, folded: str, start: int = 0) -> tuple[int, int] | None:
+        """Where it stands in a folded text."""
+        if self.pattern is None:
+            at = folded.find(self.needle, start)
+            return None if at < 0 else (at, at + len(self.needle))
+        found = self.pattern.search(folded, start)
+        return None if found is None else found.span()
+
+
+def literal(needle: str, cost: float, reason: str) -> Option:
+    """An option for a folded text standing as it is."""
+    return Option(needle, conjunction(pairs(needle)), cost, reason)
+
+
+def conjunction(cuts: Iterable[str]) -> str:
+    """All of the cuts. They are folded, so they hold no quotation mark."""
+    return " AND ".join(f'"{cut}"' for cut in sorted(cuts))
+
+
+def disjunction(options: Iterable[Option]) -> str:
+    """Any of the options; empty if one of them cannot be looked up, because then nothing may be ruled out."""
+    matches = [option.match for option in options]
+    if not all(matches):
+        return ""
+    return " OR ".join(f"({match})" for match in dict.fromkeys(matches))
+
+
+def with_initials(text: str, reason: str) -> Option:
+    """An option for text in which lone consonants stand for syllables."""
+    firsts = initials(text)
+    source = "".join(_CLASSES.get(character, re.escape(character)) for character in text)
+    literals = [run for run in re.split(f"[{INITIAL_JAMO}]+", text) if len(run) > 1]
+    cuts = {pair for run in literals for pair in pairs(run)}
+    terms = [f'"{cut}"' for cut in sorted(cuts)]
+    if len(firsts) >= INITIALS_CUT:
+        terms.append(f'"{firsts[:INITIALS_CUT]}"')
+    elif len(firsts) == INITIALS_CUT - 1:
+        terms.append(f'"{firsts}"*')
+    return Option(source, " AND ".join(terms), INITIALS_COST, reason, re.compile(source))
+
+
+def clean(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]], *, unfinished: bool) -> list[Option]:
+    """What the word may stand for without supposing a slip; as typed first. ``word`` is folded."""
+    options = [literal(word, 0.0, "exact")]
+    options += [literal(alias, ALIAS_COST, "alias") for alias in aliases.get(word, ())]
+    consonants = split_clusters(word)
+    if is_initials(consonants):
+        options += _by_initials(consonants, dictionary)
+    options += keyboard(word, dictionary, aliases)
+    if unfinished:
+        options += half_typed(word, dictionary)
+    return options
+
+
+def keyboard(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]]) -> list[Option]:
+    """The word typed with the keyboard in its other state, if that is a word here."""
+    keys = keystrokes(word)
+    if has_latin(word) and is_well_formed(keys):
+        other = compose(keys)
+    elif not word.isascii():
+        other = fold(keys)
+    else:
+        return []
+    if other == word or len(other) < 2:
+        return []
+    known = dictionary.beginnings((word, other))
+    if other not in known and (other.isascii() or len(other) < 4):
+        return []
+    unlikely = known.get(word, 0) > known.get(other, 0) or is_initials(word)
+    cost = KEYBOARD_COST + (UNLIKELY if unlikely else 0.0)
+    found = [literal(other, cost, "keyboard")]
+    return found + [literal(alias, cost + ALIAS_COST, "keyboard, alias") for alias in aliases.get(other, ())]
+
+
+def half_typed(word: str, dictionary: Dictionary) -> list[Option]:
+    """What the word becomes if its last syllable is still being typed."""
+    return [literal(longer, TAIL_COST, "exact") for longer, _ in dictionary.completions(word, COMPLETIONS)]
+
+
+def _by_initials(word: str, dictionary: Dictionary) -> list[Option]:
+    if len(word) < 2:
+        return [with_initials(word, "initials")]
+    readings = dictionary.by_initials(word, READINGS) if not has_syllable(word) else []
+    known = [
+        literal(reading, INITIALS_COST - min(6.0, 1.6 * math.log10(max(units, 1.0))), "initials")
+        for reading, units in readings
+    ]
+    return [*known, with_initials(word, "initials")]
+
+
+def misspelt(word: str, dictionary: Dictionary) -> list[Option]:
+    """What the word was meant to be, by the archive's own words; the likeliest first."""
+    if len(word) < 2 or (is_initials(word) and not has_syllable(word)):
+        return []
+    found = [
+        literal(meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
+        for meant, cost in dictionary.corrections(word, CORRECTIONS)
+    ]
+    return found or _run_together(word, dictionary)
+
+
+def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
+    """A long word that is two words without their space, one of them misspelt: 내년에덥는 → 내년에접는."""
+    if not 4 <= len(word) <= 24:
+        return []
+    known = dictionary.beginnings(word[:end] for end in range(2, len(word) - 1))
+    ends = sorted((len(head) for head in known), reverse=True)[:2]
+    found = []
+    for end in ends:
+        for meant, cost in dictionary.corrections(word[end:], 2):
+            found.append(literal(word[:end] + meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word[end:]}→{meant}"))
+    return found

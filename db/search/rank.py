@@ -1,0 +1,171 @@
+"""How well a candidate answers, and why. Pure: options and units in, scored matches out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from db.hangul import fold, keystrokes
+from db.search.candidates import Unit
+from db.search.expand import Option
+
+BEST = 97.0  # an exact answer in a paragraph; a title comes before it, a note after it
+TITLE, NOTE = 2.0, -1.0
+SCATTERED, FAR = 3.0, 3.0  # words of the question that do not stand side by side, and that stand far apart
+FAR_CHARACTERS = 40
+INSIDE = 2.0  # the match begins inside a word
+MISSING = 30.0  # a word of the question is not there at all
+REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
+ACROSS = 4.0  # initials of one word that stand across a space
+MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A unit that answers. ``spans`` are in its folded text."""
+
+    unit: Unit
+    score: float
+    reason: str
+    spans: tuple[tuple[int, int], ...]
+    reading: str
+
+
+def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None) -> Matched | None:
+    """The whole question standing in one piece. ``spaces``: where the question has its own, if that tells readings."""
+    starts = word_starts(unit.text)
+    span = _best_place(option, unit.folded, starts, 0)
+    if span is None:
+        return None
+    score = BEST - option.cost - (0.0 if span[0] in starts else INSIDE) + _place(unit)
+    if spaces is not None:
+        shown = {start - span[0] for start in starts if span[0] < start < span[1]}
+        score -= min(ACROSS, 2 * len(shown - spaces)) + min(ACROSS, 2 * len(spaces - shown))
+    return Matched(unit, score, option.reason, (span,), unit.folded[span[0] : span[1]])
+
+
+def match_words(
+    unit: Unit, words: Sequence[Sequence[Option]], allowed_missing: int = 0, *, guessing: bool = False
+) -> Matched | None:
+    """Each word of the question by the cheapest option that stands in the unit."""
+    spans: list[tuple[int, int]] = []
+    reasons: list[str] = []
+    cost = 0.0
+    missing = 0
+    starts = word_starts(unit.text)
+    for options in words:
+        best: tuple[float, tuple[int, int], str] | None = None
+        for option in options:
+            if best is not None and best[0] <= option.cost:
+                continue
+            span = _best_place(option, unit.folded, starts, spans[-1][1] if spans else 0)
+            if span is not None:
+                total = option.cost + (0.0 if span[0] in starts else INSIDE)
+                if best is None or total < best[0]:
+                    best = total, span, option.reason
+        if best is None and guessing and len(options[0].needle) == 1:
+            cost += MISSING_SYLLABLE
+            continue
+        if best is None:
+            missing += 1
+            if missing > allowed_missing:
+                return None
+            continue
+        cost += best[0]
+        spans.append(best[1])
+        reasons.append(best[2])
+    if not spans:
+        return None
+    cost += missing * MISSING
+    if len(spans) > 1:
+        gap = sum(abs(after[0] - before[1]) for before, after in pairwise(spans))
+        cost += (SCATTERED if gap else 0.0) + min(FAR, FAR * gap / FAR_CHARACTERS)
+    reading = "\n".join(unit.folded[start:end] for start, end in spans)
+    reason = "partial" if missing else combined(reasons)
+    return Matched(unit, BEST - cost + _place(unit), reason, tuple(spans), reading)
+
+
+def match_fuzzily(unit: Unit, typed: str, keys: str, least: float) -> Matched | None:
+    """The part of the unit whose keystrokes are nearest to the question's; for long runs with slips in them."""
+    pieces = [keystrokes(character) for character in unit.folded]
+    near = fuzz.partial_ratio_alignment(keys, "".join(pieces), score_cutoff=least)
+    if near is None or near.dest_end == near.dest_start:
+        return None
+    start, end = _covering(pieces, near.dest_start, near.dest_end)
+    found = unit.folded[start:end]
+    score = BEST - 5.0 - (100.0 - near.score) * 0.8 + _place(unit)
+    return Matched(unit, score, f"typo {typed}→{found}", ((start, end),), found)
+
+
+def combined(reasons: Iterable[str]) -> str:
+    """The reasons of several words in one: what is exact goes without saying."""
+    told = [reason for reason in dict.fromkeys(reasons) if reason != "exact"]
+    return ", ".join(told) or "exact"
+
+
+def select(matches: Iterable[Matched], most: int) -> list[Matched]:
+    """The best, one per unit; newer first among equals; answers of one reading give way to other readings."""
+    best: dict[int, Matched] = {}
+    for found in matches:
+        kept = best.get(found.unit.id)
+        if kept is None or kept.score < found.score:
+            best[found.unit.id] = found
+    ordered = sorted(best.values(), key=lambda m: (-m.score, m.unit.published == "", -m.unit.id))
+    times: dict[str, int] = {}
+    ranked = []
+    for found in ordered:
+        before = times.get(found.reading, 0)
+        times[found.reading] = before + 1
+        repeated = GUESSED_AGAIN if found.reason.startswith(("typo", "initials")) else REPEATED
+        ranked.append((found.score - repeated * before, found))
+    ranked.sort(key=lambda pair: -pair[0])
+    return [replace(found, score=score) for score, found in ranked[:most]]
+
+
+_WORD_START = re.compile(r"\S+")
+
+
+def word_starts(text: str) -> frozenset[int]:
+    """Where words begin, in the folded text."""
+    at = 0
+    starts = set()
+    for word in text.split():
+        starts.add(at)
+        at += len(fold(word))
+    return frozenset(starts)
+
+
+def _best_place(option: Option, folded: str, starts: frozenset[int], after: int) -> tuple[int, int] | None:
+    """Where the option stands: right after the word before it, else at a word's start, else anywhere."""
+    first = option.find(folded)
+    if first is None or first[0] == after or first[0] in starts:
+        return first
+    at, tries = first[0] + 1, 0
+    while tries < 8:
+        other = option.find(folded, at)
+        if other is None:
+            break
+        if other[0] in starts:
+            return other
+        at, tries = other[0] + 1, tries + 1
+    return first
+
+
+def _place(unit: Unit) -> float:
+    return TITLE if unit.part == "title" else NOTE if unit.part == "note" else 0.0
+
+
+def _covering(pieces: list[str], start: int, end: int) -> tuple[int, int]:
+    """The characters whose keys the half-open range of keys touches."""
+    at = 0
+    first, last = 0, len(pieces)
+    for index, piece in enumerate(pieces):
+        if at <= start:
+            first = index
+        at += len(piece)
+        if at >= end:
+            last = index + 1
+            break
+    return first, last
