@@ -25,8 +25,9 @@ _BRACKETED = re.compile(
 _ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
 _NAME = re.compile(rf"^{shapes.NAME}$")
 _NO_NAME_TEXT = (
-    "네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 온라인 디지털 정치부 경제부 사회부 "
-    "문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 현장 "
+    "네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 "
+    "온라인 디지털 정치부 경제부 사회부 문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 "
+    "현장 "
 )
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 

@@ -1,4 +1,4 @@
-"""What a picture's caption looks like without markup: its mark, its credit, its agency stamp. Patterns and one question."""
+"""What a picture's caption looks like without markup: its mark, its credit, its agency stamp. Patterns only."""
 
 import re
 
@@ -35,6 +35,11 @@ _SCENE = re.compile(
 )
 
 
+def shows_a_scene(text: str) -> bool:
+    """Whether the words tell what a picture shows: somebody is doing something, on the left."""
+    return _SCENE.search(text) is not None
+
+
 def is_caption(text: str) -> bool:
     """Whether a line is a caption by its own look. Cut prose and a body's last line with its reporter are none."""
     tail = text[-110:]
@@ -47,7 +52,7 @@ def is_caption(text: str) -> bool:
         return False
     if _EQUALS.search(tail):
         return True
-    scene = bool(_SCENE.search(text))
+    scene = shows_a_scene(text)
     if _REPORTER.search(tail):
         return scene
     credit = _CREDIT.search(tail)

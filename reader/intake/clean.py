@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from db.model import Draft, Payload
 from reader.errors import NoArticle
-from reader.intake import compose, dump, evidence, markup, metadata, span
+from reader.intake import compose, dump, evidence, markup, metadata, span, unwrap
 from reader.intake.claims import Claims
 from reader.intake.classify import classify
 from reader.intake.decode import decode
@@ -35,6 +35,7 @@ def _page(text: str, origin: str) -> "tuple[list[Line], Claims]":
 
 
 def _article(lines: "list[Line]", claims: Claims, origin: str) -> Draft:
+    lines = unwrap.unwrapped(lines)
     verdicts = [classify(line) for line in lines]
     run = span.best(verdicts)
     if run is None or not evidence.is_article(lines, verdicts, run):

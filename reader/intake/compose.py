@@ -45,7 +45,8 @@ class _Work:
     def drop(self, line: Line, rule: str) -> None:
         if rule == Kind.BYLINE:
             self.bylines.append(line.text)
-        self.dropped.extend(DroppedLine(line=n, text=line.text, rule=rule) for n in (line.first,))
+        for number, text in line.parts or ((line.first, line.text),):
+            self.dropped.append(DroppedLine(line=number, text=text, rule=rule))
 
 
 def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[int, str]) -> Body:
