@@ -3,6 +3,7 @@
 import itertools
 
 from reader.intake.lines import PROSE, Kind, Line, Verdict
+from reader.intake.shapes import STRONG_END
 from reader.intake.span import Run
 
 ENOUGH_CHARS = 150  # two sentences: no page without an article has as much prose in one run (benchmarks/intake.py)
@@ -33,6 +34,11 @@ def is_article(lines: list[Line], verdicts: list[Verdict], run: Run | None) -> b
     if len(full) > 1 and prose >= ENOUGH_CHARS and prose >= MEAN_CHARS * len(full):
         return True
     return _has_surroundings(lines, verdicts, run, reach=30 if len(full) > 1 else 4)
+
+
+def visible_prose(lines: list[Line]) -> int:
+    """The characters of a page's sentences: the length of its lines that end as Korean sentences do."""
+    return sum(len(line.text) for line in lines if len(line.text) > 20 and STRONG_END.search(line.text[-60:]))
 
 
 def confidence(lines: list[Line], verdicts: list[Verdict], run: Run, rival: float, *, titled: bool) -> float:
