@@ -81,3 +81,6 @@ class DeskScreen(Screen[None]):
 
     def reload(self) -> None:
         """Look at the archive again."""
+
+    def keep_place(self, *, left: bool = False) -> None:
+        """Remember where the person is, if the screen has a place."""
