@@ -23,7 +23,7 @@ def sentence(chance: random.Random) -> str:
     """One invented sentence."""
     who, where = "".join(chance.choices(NAMES, k=2)), "".join(chance.choices(NAMES, k=2))
     what, other = chance.choice(THINGS), chance.choice(THINGS)
-    return f"{who}{what}는 지난 {chance.randint(1, 28)}일 {''.join(chance.choices(NAMES, k=2))} {other}을 {chance.choice(VERBS)}."
+    return f"{who}{what}는 지난 {chance.randint(1, 28)}일 {where} {other}을 {chance.choice(VERBS)}."
 
 
 def draft(chance: random.Random, paragraphs: int = 6) -> Draft:

@@ -13,10 +13,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 from db.model import ArticleId
-from reader.tui.hangul_keys import latin_keys
 from reader.tui.messages import Copied
 from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
@@ -61,14 +59,21 @@ class Newsreader(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Split a Hangul key into the keys that were struck, unless somebody is writing."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input | TextArea):
-            keys = latin_keys(event.key, event.character)
+        if isinstance(event, events.Key) and not event.is_forwarded and not event.key.isascii():
+            keys = self._struck(event)
             if keys:
                 self._hint_at_hangul()
                 for key in keys:
                     await super().on_event(events.Key(key, key if len(key) == 1 else None))
                 return
         await super().on_event(event)
+
+    def _struck(self, event: events.Key) -> tuple[str, ...]:
+        from textual.widgets import Input, TextArea
+
+        from reader.tui.hangul_keys import latin_keys
+
+        return () if isinstance(self.focused, Input | TextArea) else latin_keys(event.key, event.character)
 
     def _hint_at_hangul(self) -> None:
         if not self._hinted and isinstance(self.screen, DeskScreen):

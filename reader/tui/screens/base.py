@@ -9,8 +9,8 @@ from textual.screen import Screen
 from db.model import Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
-from reader.tui.present import done_words
 from reader.tui.widgets.status import StatusLine
+from reader.tui.words import done_words
 from reader.tui.work import Work
 
 if TYPE_CHECKING:

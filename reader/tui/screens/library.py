@@ -16,11 +16,11 @@ from db.model import ArticleId, ArticleSummary, Tag
 from reader.errors import ReaderError
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
-from reader.tui.present import shelf_words
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
+from reader.tui.words import shelf_words
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
