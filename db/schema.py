@@ -4,7 +4,7 @@ Machine output (recognition, mention, quotation) may be rebuilt and is the only 
 person made is never deleted: it gets a ``deleted_at``. Triggers keep evidence (revisions, blocks, anchors, versions of
 notes, the journal) as it was written, whoever writes.
 
-sqlite-utils is imported only where a migration is due: its import would double the cost of every short command.
+sqlite-utils and tempfile are imported only where they are due: they would double the cost of every short command.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.connection import APPLICATION_ID, connect, translated, words
-from db.errors import CannotOpen, Damaged
+from db.errors import CannotOpen, CannotWrite, Damaged
 from db.search.schema import SEARCH_TABLES
 
 if TYPE_CHECKING:
@@ -194,9 +194,12 @@ def create(path: Path) -> None:
 
     It is made under another name and linked into place when it is whole, so that nobody ever meets half an archive.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    from tempfile import mkstemp
+
     try:
-        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(handle)
+        made = Path(name)
         try:
             migrate(made)
             with suppress(FileExistsError):
@@ -217,6 +220,8 @@ def upgrade(path: Path, version: int) -> Path:
                 raise CannotOpen(str(path), "is not an archive of newsreader")
             os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             connection.execute("VACUUM INTO ?", (str(backup),))
+    except OSError as error:
+        raise CannotWrite(str(backup), words(error)) from error
     finally:
         connection.close()
     check_integrity(backup)
