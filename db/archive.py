@@ -11,6 +11,7 @@ from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
 from db.readings import Readings
+from db.search.search import Search
 from db.tags import Tags
 
 
@@ -28,6 +29,7 @@ class Archive:
         self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
         self.annotations = Annotations(connections, clock=clock, author=author)
+        self.search = Search(connections)
         self.journal = Journal(connections, clock=clock, author=author)
 
     @classmethod

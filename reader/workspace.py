@@ -12,6 +12,7 @@ from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Recognition, Tag, TagId
 from db.search.hits import Hits
+from db.search.withdrawal import Withdrawal
 from reader.sanitise import sanitise
 
 
@@ -121,9 +122,9 @@ class Workspace:
         return done
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def search(self, query: str, *, limit: int = 20) -> Hits:
-        """Ask the archive. Raises QueryError."""
-        return self._archive.search.ask(query, limit=limit)
+    def search(self, query: str, *, limit: int = 20, withdrawn: Withdrawal | None = None) -> Hits:
+        """Ask the archive. Raises QueryError, and Interrupted if the question was withdrawn meanwhile."""
+        return self._archive.search.ask(query, limit=limit, withdrawn=withdrawn)
 
 
 def prepare(payload: Payload) -> tuple[Draft, Recognition]:

@@ -10,9 +10,11 @@ ABOVE_LINES = 14
 BELOW_LINES = 6
 NAMES = 6
 
+_DESK = r"(?:[A-Za-z]+[가-힣]*|[가-힣]{1,6}(?:부|팀|국|뉴스|신문|일보|스포츠|방송))"
 _SIGNED = re.compile(
-    rf"(?<![가-힣])(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,5}})\s?(?:[가-힣]{{1,4}}\s)?{shapes.ROLE}(?![가-힣])"
+    rf"(?<![가-힣])(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,5}})\s?(?:{_DESK}\s)?{shapes.ROLE}(?![가-힣])"
 )
+_PICTURED = re.compile(rf"^(?P<names>{shapes.NAME})\s?/\s?(?:화면|사진|영상|이미지|자료)")
 _DATELINE = re.compile(
     rf"^[\[(【][^\[\]()]{{2,24}}[\])】]\s?(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,3}})\s?[가-힣\s]{{0,8}}(?:기자"
     rf"|특파원|부장)\s?="
@@ -23,8 +25,9 @@ _BRACKETED = re.compile(
 _ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
 _NAME = re.compile(rf"^{shapes.NAME}$")
 _NO_NAME_TEXT = (
-    "기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 온라인 디지털 정치부 경제부 사회부 "
-    "문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 현장 "
+    "네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 "
+    "온라인 디지털 정치부 경제부 사회부 문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 "
+    "현장 "
 )
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 
@@ -58,12 +61,12 @@ def _of_author(author: str) -> list[str]:
         return [author]
     parts = re.split(r"\s*[,·|/]\s*", author)
     if len(parts) > 1 and all(_NAME.match(part) for part in parts):
-        return [part for part in parts if part not in _NO_NAME]
+        return [part for part in parts if part not in _NO_NAME and publishers.named_in(part) is None]
     return _of_line(author)
 
 
 def _of_line(text: str) -> list[str]:
-    if match := _ADDRESSED.match(text):
+    if match := _ADDRESSED.match(text) or _PICTURED.match(text):
         return _split(match["names"])
     return [name for match in _SIGNED.finditer(text) for name in _split(match["names"])]
 

@@ -22,6 +22,14 @@ class Claims:
     locked: bool = False  # says that the text is not free
     body: str | None = None  # JSON-LD articleBody
 
+    def filled_from(self, other: "Claims") -> None:
+        """Add what another source claims, after what is here."""
+        self.titles += other.titles
+        self.sections += other.sections
+        self.authors += other.authors
+        self.published_at = self.published_at or other.published_at
+        self.modified_at = self.modified_at or other.modified_at
+
 
 def web_address(text: str) -> str | None:
     """The text if it is an address of the web, of a length an address may have; else None."""

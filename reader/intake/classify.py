@@ -4,13 +4,15 @@ Weights are in "sentences": an ordinary sentence of forty characters speaks two 
 on the development pages and checked on the half that was kept aside (benchmarks/intake.py).
 """
 
-from reader.intake import boilerplate, shapes
+from reader.intake import boilerplate, captions, shapes
 from reader.intake.lines import Hint, Kind, Line, Verdict
 
 SHORT_CHARS = 12  # under this a line is a control or a menu item before it is anything else
 LONG_CHARS = 40  # a line of this length that does not end is cut prose, not a headline: headlines: p99 = 62, median 27
 LOOSE_CHARS = 18
 CREDIT_CHARS = 90
+FURNITURE_CHARS = 160  # sentences of terms and help texts: p95 = 130
+TAIL_CHARS = 90  # how a line ends is seen here
 COPYRIGHT_SCORE = -8.0  # what stands after it must outweigh four ordinary sentences
 RELATED_SCORE = -2.5
 INSIDE_BONUS = 0.6  # the markup says article body; it says so on 30 of 43 pages, sometimes of too much
@@ -32,20 +34,15 @@ def classify(line: Line) -> Verdict:
 
 
 def _by_text(text: str, hint: Hint) -> Verdict:
-    size = len(text)
     if shapes.NUMBER.match(text):
-        if shapes.STAMP.search(text):
-            return Verdict(Kind.DATE, -0.3)
-        return Verdict(Kind.NUMBER, -0.3)
-    if size <= SHORT_CHARS:
+        return Verdict(Kind.DATE if shapes.STAMP.search(text) else Kind.NUMBER, -0.3)
+    if len(text) <= SHORT_CHARS:
         return _short(text, hint)
-    furniture = _machine(text, size)
-    if furniture is not None:
-        return furniture
-    named = _named(text, size)
-    if named is not None:
-        return named
-    return _worded(text, size, hint)
+    tail = text[-TAIL_CHARS:]
+    ends = bool(shapes.STRONG_END.search(tail))
+    if not ends and ("기자" in tail or "@" in tail) and not captions.is_caption(text):
+        ends = shapes.GLUED.match(text) is not None
+    return _machine(text, ends=ends) or _named(text, ends=ends) or _worded(text, tail, hint, ends=ends)
 
 
 def _short(text: str, hint: Hint) -> Verdict:
@@ -60,6 +57,8 @@ def _short(text: str, hint: Hint) -> Verdict:
         return Verdict(Kind.UI, -0.8)
     if boilerplate.MARK.search(text) or boilerplate.RIGHTS.search(text):
         return Verdict(Kind.COPYRIGHT, COPYRIGHT_SCORE)
+    if shapes.HANDOVER.search(text):
+        return Verdict(Kind.SENTENCE, 0.3)
     if shapes.EMAIL.search(text) or shapes.BYLINE.match(text):
         return Verdict(Kind.BYLINE, -0.5)
     if shapes.STAMP.search(text):
@@ -69,6 +68,8 @@ def _short(text: str, hint: Hint) -> Verdict:
     if shapes.CODE.search(text):
         return Verdict(Kind.CODE, -2.0)
     if shapes.STRONG_END.search(text):
+        if is_furniture(text):
+            return Verdict(Kind.UI, -1.0)
         return Verdict(Kind.QUOTE if shapes.QUOTED.match(text) else Kind.SENTENCE, 0.4)
     if shapes.QUOTED.match(text) and text[-2] in ".?!…":
         return Verdict(Kind.QUOTE, 0.2)
@@ -76,90 +77,101 @@ def _short(text: str, hint: Hint) -> Verdict:
         return Verdict(Kind.HEADING, -0.2)
     if shapes.BULLET.match(text) or hint is Hint.LIST:
         return Verdict(Kind.BULLET, -0.8)
+    if text.endswith(".") and " " in text:
+        return Verdict(Kind.LOOSE, 0.1)
     return Verdict(Kind.SHORT, -0.6)
 
 
-def _machine(text: str, size: int) -> Verdict | None:
+def _machine(text: str, *, ends: bool) -> Verdict | None:
     """What machinery leaves: code, rights, hashtags, dates, heads of boxes."""
+    size = len(text)
     if shapes.CODE.search(text) and _hangul(text) < 0.4 * size:
         return Verdict(Kind.CODE, -2.0)
-    if boilerplate.RIGHTS.search(text) and not (size > 120 and shapes.STRONG_END.search(text)):
+    if boilerplate.RIGHTS.search(text) and not (size > 120 and ends):
         return Verdict(Kind.COPYRIGHT, COPYRIGHT_SCORE)
-    if boilerplate.MARK.search(text) and not shapes.CAPTION_END.search(text):
+    if boilerplate.MARK.search(text) and not captions.is_caption(text):
         return Verdict(Kind.COPYRIGHT, COPYRIGHT_SCORE) if size < 90 else Verdict(Kind.CREDIT, -2.0)
     if shapes.HASHTAGS.match(text):
         return Verdict(Kind.HASHTAG, -0.5)
     if size < 45 and (boilerplate.RELATED.match(text) or boilerplate.RELATED_SHORT.match(text)):
         return Verdict(Kind.RELATED, RELATED_SCORE)
-    if size < 110 and shapes.STAMP.search(text):
+    if size < 110 and not ends and shapes.STAMP.search(text):
         left = shapes.STAMP_LABEL.sub("", shapes.STAMP.sub("", text))
-        if len(left) < 0.45 * size and not shapes.STRONG_END.search(text):
+        if len(left) < 0.45 * size:
             return Verdict(Kind.DATE, -0.5)
     return None
 
 
-def _named(text: str, size: int) -> Verdict | None:
+def _named(text: str, *, ends: bool) -> Verdict | None:
     """Labels, credits, bylines and captions."""
-    if size < 90 and (boilerplate.LABEL.match(text)):
+    size = len(text)
+    if size < 90 and boilerplate.LABEL.match(text):
         return Verdict(Kind.LABEL, 0.2)
-    if size < CREDIT_CHARS and not shapes.STRONG_END.search(text):
+    if size < CREDIT_CHARS and shapes.HANDOVER.search(text):
+        return Verdict(Kind.SENTENCE, 0.3)
+    if size < CREDIT_CHARS and not ends:
+        if shapes.PICTURED.match(text):
+            return Verdict(Kind.BYLINE, -0.5)
         if boilerplate.CREDIT.match(text):
             return Verdict(Kind.CREDIT, -0.5)
-        if shapes.BYLINE.match(text) or (shapes.EMAIL.search(text) and shapes.SIGNATURE.match(text)):
+        if not captions.STAMP.search(text) and (
+            shapes.BYLINE.match(text)
+            or (shapes.EMAIL.search(text) and shapes.SIGNATURE.match(text) and not shapes.CLAUSE.search(text))
+        ):
             return Verdict(Kind.BYLINE, -0.5)
-    if is_caption(text, size):
+    if captions.is_caption(text):
         return Verdict(Kind.CAPTION, -0.2)
     return None
 
 
-def is_caption(text: str, size: int) -> bool:
-    """A picture's caption by its mark, its credit, or the stamp agencies put behind it."""
-    if shapes.CAPTION_STAMP.search(text):
-        return True
-    if shapes.CAPTION_MARK.match(text):
-        return not (size > 60 and text.count("▲") > 1)
-    if size > 300:
-        return False
-    return bool(
-        shapes.CAPTION_END.search(text) or shapes.CAPTION_EQUALS.search(text) or shapes.CAPTION_SLASH.search(text)
-    )
-
-
-def _worded(text: str, size: int, hint: Hint) -> Verdict:
+def _worded(text: str, tail: str, hint: Hint, *, ends: bool) -> Verdict:
     """Sentences, quotations, list items, and what is left."""
-    ends = bool(shapes.STRONG_END.search(text))
-    item = hint is Hint.LIST or bool(shapes.BULLET.match(text))
-    if ends or shapes.WEAK_END.search(text) or shapes.BARE_END.search(text):
-        if is_furniture(text, size):
-            return Verdict(Kind.UI, -1.0)
-        if ends:
-            kind = Kind.QUOTE if shapes.QUOTED.match(text) and size < 120 else Kind.SENTENCE
-            return Verdict(kind, (1 + min(size / 40, 4.0)) * (0.5 if item else 1))
-        if not item and shapes.QUOTED.match(text):
-            return Verdict(Kind.QUOTE, 0.3)
-        if not item and size >= LOOSE_CHARS and not text.endswith(("…", "‥", "..")):
-            return Verdict(Kind.LOOSE, min(size / 60, 2.5))
+    size = len(text)
+    spoken = bool(shapes.SPOKEN.match(text))
+    item = not spoken and (hint is Hint.LIST or bool(shapes.BULLET.match(text)))
+    quoted = spoken or (text[0] in "“\"‘'「『" and size < 120 and bool(shapes.QUOTED.match(text)))
+    if is_furniture(text):
+        return Verdict(Kind.UI, -1.0)
+    if ends:
+        return Verdict(Kind.QUOTE if quoted else Kind.SENTENCE, (1 + min(size / 40, 4.0)) * (0.5 if item else 1))
     if item:
         return Verdict(Kind.BULLET, -0.8)
+    if quoted and (spoken or shapes.WEAK_END.search(tail)):
+        return Verdict(Kind.QUOTE, 0.3)
+    if not text.endswith(("…", "‥", "..")):
+        stopped = text.endswith((".", ".”", '."', ".)"))
+        if stopped or (size >= LOOSE_CHARS and (shapes.WEAK_END.search(tail) or shapes.BARE_END.search(tail))):
+            return Verdict(Kind.LOOSE, min(size / 60, 2.5))
     if shapes.HEADING_MARK.match(text) and size < 70:
         return Verdict(Kind.HEADING, -0.2)
-    if size < 60 and (boilerplate.CONTROL_END.search(text) or len(boilerplate.FURNITURE.findall(text)) >= 2):
+    if size < 60 and (boilerplate.CONTROL_END.search(text) or furniture_points(text) >= 3):
         return Verdict(Kind.UI, -0.8)
-    if size >= LONG_CHARS and len(shapes.PARTICLE.findall(text)) >= size / 25:
+    broken = text.count("“") > text.count("”") or text.count("‘") > text.count("’")
+    if size >= (LOOSE_CHARS if broken else LONG_CHARS) and len(shapes.PARTICLE.findall(text)) >= size / 25:
         return Verdict(Kind.UNFINISHED, min(size / 120, 1.5) - 0.2)
     return Verdict(Kind.SHORT, -0.6)
 
 
-def is_furniture(text: str, size: int) -> bool:
+def is_furniture(text: str) -> bool:
     """A sentence of the page's machinery: it speaks to the reader, or of controls, accounts and terms only."""
-    words = len(set(boilerplate.FURNITURE.findall(text)))
-    if not words:
+    size = len(text)
+    if size > FURNITURE_CHARS:
+        return False
+    if size < 60 and boilerplate.INVITATION.search(text):
+        return True
+    points = furniture_points(text)
+    if points < 2:
         return False
     if size < 60 and boilerplate.IMPERATIVE.search(text):
         return True
     if boilerplate.ADDRESS.search(text):
-        return words >= 2 + size // 60 or (words >= 1 and size < 32)
-    return words >= 3 + size // 40
+        return points >= 3 + size // 50 or (points >= 2 and size < 32 and bool(boilerplate.MACHINERY.search(text)))
+    return points >= 5 + size // 30
+
+
+def furniture_points(text: str) -> int:
+    """Two for each word of the page's machinery, one for each that it shares with the news."""
+    return 2 * len(set(boilerplate.MACHINERY.findall(text))) + len(set(boilerplate.SHARED.findall(text)))
 
 
 def _hangul(text: str) -> int:

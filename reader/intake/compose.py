@@ -11,14 +11,10 @@ from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.span import Run
 
 HEADING_CHARS = 60
+SPACED_SHARE = 0.3  # one text node a line: 0; pages with paragraphs: over 0.6
 NEAR_SAME = 0.85  # two captions of one picture: 0.88 to 1.0; of two pictures of one event: up to 0.8
 REPEAT_CHARS = 15  # shorter lines ("네.", "[앵커]") may stand twice in an interview
 
-_GLUED = re.compile(
-    rf"^(?P<text>.*?[다요까죠][.?!][”\"’'\)]*)\s*(?P<byline>[/\[(]?\s?[가-힣A-Za-z0-9·,=\s]{{0,20}}?{shapes.NAME}\s?{shapes.ROLE}\s?[\[(]?{shapes.EMAIL.pattern}[\])]?"
-    rf"|[/\[(]?[가-힣]{{2,8}}\s?=\s?[가-힣·,\s]{{2,20}}{shapes.ROLE}?|{shapes.EMAIL.pattern}"
-    rf"|[/\[(]\s?{shapes.NAME}\s?{shapes.ROLE}[\])]?)\s*[/\]]?$"
-)
 _ENLARGE = re.compile(r"\s?(?:이미지\s?)?(?:확대|크게)\s?보기$")
 
 
@@ -39,6 +35,7 @@ class _Work:
     dropped: list[DroppedLine]
     bylines: list[str]
     seen: set[str]
+    spaced: bool  # blank lines stand between paragraphs
 
     def keep(self, kind: ParagraphKind, text: str, line: Line) -> None:
         lines = Lines(line.first, line.last)
@@ -48,12 +45,14 @@ class _Work:
     def drop(self, line: Line, rule: str) -> None:
         if rule == Kind.BYLINE:
             self.bylines.append(line.text)
-        self.dropped.extend(DroppedLine(line=n, text=line.text, rule=rule) for n in (line.first,))
+        for number, text in line.parts or ((line.first, line.text),):
+            self.dropped.append(DroppedLine(line=number, text=text, rule=rule))
 
 
 def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[int, str]) -> Body:
     """The article in the run. ``rules`` names, by line index, what metadata took from outside (title, section …)."""
-    work = _Work([], [], [], [], set())
+    gaps = sum(line.gap for line in lines[run.start : run.end])
+    work = _Work([], [], [], [], set(), spaced=gaps > SPACED_SHARE * (run.end - run.start))
     for index, line in enumerate(lines):
         verdict = verdicts[index]
         if index in rules:
@@ -94,14 +93,14 @@ def _take(work: _Work, lines: list[Line], verdicts: list[Verdict], run: Run, ind
         or (kind is Kind.HEADING and SPEAKER.match(line.text))
     ):
         _prose(work, line)
-    elif kind in (Kind.HEADING, Kind.SHORT) and _heads(lines, verdicts, run, index):
+    elif kind in (Kind.HEADING, Kind.SHORT) and _heads(lines, verdicts, run, index, spaced=work.spaced):
         work.keep(ParagraphKind.HEADING, line.text, line)
     else:
         work.drop(line, kind.value)
 
 
 def _prose(work: _Work, line: Line) -> None:
-    glued = _GLUED.match(line.text)
+    glued = shapes.GLUED.match(line.text)
     if glued is None:
         work.keep(ParagraphKind.BODY, line.text, line)
         return
@@ -142,7 +141,7 @@ def _flanked(verdicts: list[Verdict], run: Run, index: int) -> bool:
     return run.start < index < run.end - 1 and verdicts[index - 1].kind in PROSE and verdicts[index + 1].kind in PROSE
 
 
-def _heads(lines: list[Line], verdicts: list[Verdict], run: Run, index: int) -> bool:
+def _heads(lines: list[Line], verdicts: list[Verdict], run: Run, index: int, *, spaced: bool) -> bool:
     """A short line is a heading if prose follows it and it is no item of a list of such lines."""
     line, kind = lines[index], verdicts[index].kind
     if len(line.text) > HEADING_CHARS or line.linked > 0.5 or line.hint in (Hint.LIST, Hint.TABLE):
@@ -153,11 +152,11 @@ def _heads(lines: list[Line], verdicts: list[Verdict], run: Run, index: int) -> 
     if kind is Kind.HEADING or line.hint is Hint.HEADING:
         return True
     before = _next(verdicts, range(index - 1, run.start - 1, -1))
-    return (
-        before in PROSE | {Kind.LOOSE, Kind.UNFINISHED}
-        and line.gap
-        and (index + 1 == len(lines) or lines[index + 1].gap)
-    )
+    if before not in PROSE | {Kind.LOOSE, Kind.UNFINISHED}:
+        return False
+    if spaced:
+        return line.gap and lines[index + 1].gap
+    return " " in line.text
 
 
 def _next(verdicts: list[Verdict], way: range) -> Kind | None:

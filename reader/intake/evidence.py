@@ -1,11 +1,15 @@
 """How sure we are that a run of lines is an article, and when it is none. Pure."""
 
-from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
+import itertools
+
+from reader.intake.lines import PROSE, Kind, Line, Verdict
+from reader.intake.shapes import STRONG_END
 from reader.intake.span import Run
 
-PLAIN_LINES = 5  # so short a text is what somebody typed or pasted: nothing in it is furniture unless it looks so
 ENOUGH_CHARS = 150  # two sentences: no page without an article has as much prose in one run (benchmarks/intake.py)
 FEW_CHARS = 40
+MEAN_CHARS = 28  # sentences of news: mean 45; of forms and help texts: 22
+TEASERS = 12
 PROSE_SHARE = 0.5
 CERTAIN_CHARS = 500
 LOW_CONFIDENCE = 0.5  # under it the reader opens the line review
@@ -20,14 +24,21 @@ def is_article(lines: list[Line], verdicts: list[Verdict], run: Run | None) -> b
     prose = sum(full)
     if not full:
         return False
-    if prose >= _share(lines, PROSE_SHARE):
+    if prose >= PROSE_SHARE * sum(len(line.text) for line in lines):
         return True
     listed = sum(len(lines[at].text) for at in within if verdicts[at].kind in (Kind.BULLET, Kind.LINK, Kind.UI))
-    if prose < listed:
+    if prose < max(listed, FEW_CHARS):
         return False
-    if prose >= ENOUGH_CHARS and len(full) >= 2:
+    if _is_teasers(lines, verdicts, run):
+        return False
+    if len(full) > 1 and prose >= ENOUGH_CHARS and prose >= MEAN_CHARS * len(full):
         return True
-    return prose >= FEW_CHARS and _has_surroundings(lines, verdicts, run)
+    return _has_surroundings(lines, verdicts, run, reach=30 if len(full) > 1 else 4)
+
+
+def visible_prose(lines: list[Line]) -> int:
+    """The characters of a page's sentences: the length of its lines that end as Korean sentences do."""
+    return sum(len(line.text) for line in lines if len(line.text) > 20 and STRONG_END.search(line.text[-60:]))
 
 
 def confidence(lines: list[Line], verdicts: list[Verdict], run: Run, rival: float, *, titled: bool) -> float:
@@ -39,12 +50,24 @@ def confidence(lines: list[Line], verdicts: list[Verdict], run: Run, rival: floa
     return round((0.4 * margin + 0.35 * share + 0.25 * titled) * (0.4 + 0.6 * length), 2)
 
 
-def _share(lines: list[Line], share: float) -> float:
-    return share * sum(len(line.text) for line in lines)
+def _is_teasers(lines: list[Line], verdicts: list[Verdict], run: Run) -> bool:
+    """Headline, summary, headline, summary …: a list of other articles. Articles have paragraphs that touch."""
+    within = [(lines[at], verdicts[at].kind) for at in range(run.start, run.end)]
+    within = [(line, kind) for line, kind in within if kind not in (Kind.CAPTION, Kind.NUMBER, Kind.DATE)]
+    prose = [at for at, (_, kind) in enumerate(within) if kind in PROSE]
+    touching = any(after - before == 1 for before, after in itertools.pairwise(prose))
+    headed = {within[at - 1][1] for at in prose if at} <= {
+        Kind.BULLET,
+        Kind.SHORT,
+        Kind.LINK,
+        Kind.LOOSE,
+        Kind.UNFINISHED,
+    }
+    return 1 < len(prose) <= TEASERS and not touching and headed and not any(line.inside for line, _ in within)
 
 
-def _has_surroundings(lines: list[Line], verdicts: list[Verdict], run: Run) -> bool:
-    """A date or a byline just above or below, or markup that says article body."""
-    near = [*range(max(0, run.start - 30), run.start), *range(run.end, min(run.end + 6, len(lines)))]
+def _has_surroundings(lines: list[Line], verdicts: list[Verdict], run: Run, *, reach: int) -> bool:
+    """A date or a byline close above or below, or markup that says article body."""
+    near = [*range(max(0, run.start - reach), run.start), *range(run.end, min(run.end + 6, len(lines)))]
     signs = {verdicts[at].kind for at in near} & {Kind.DATE, Kind.BYLINE}
-    return bool(signs) or any(lines[at].inside or lines[at].hint is Hint.TITLE for at in range(run.start, run.end))
+    return bool(signs) or any(lines[at].inside for at in range(run.start, run.end))

@@ -26,6 +26,7 @@ class Line(NamedTuple):
     hint: Hint = Hint.NONE
     inside: bool = False  # the markup calls it article body
     linked: float = 0.0  # share of the text that is link text
+    parts: tuple[tuple[int, str], ...] = ()  # the raw lines it was joined from, if it was
 
 
 class Kind(StrEnum):

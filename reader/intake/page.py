@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from reader.errors import Unreadable
 from reader.intake.dump import tidy
 from reader.intake.lines import Hint, Line
-from reader.intake.markup import bounded
 from reader.sanitise import sanitise
 
 DEPTH = 512  # the deepest page seen nests 41
@@ -51,11 +50,10 @@ _BODY_CLASS = re.compile(
 
 
 def parse(text: str, name: str) -> HtmlElement:
-    """The page as a tree; Unreadable where it is too large, or no markup at all."""
-    body = bounded(text, name)
+    """A bounded page as a tree; Unreadable where there is no markup at all."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = html.document_fromstring(body.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable(name, "no markup could be read") from error
     return tree

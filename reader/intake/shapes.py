@@ -1,12 +1,10 @@
-"""The shapes of single lines: how Korean sentences end, bylines, dates, captions. Patterns and predicates, no state."""
+"""The shapes of single lines: how Korean sentences end, bylines, dates, code. Patterns only."""
 
 import re
 
-from reader.intake.boilerplate import AGENCY
-
 # A verb ending or a quotation closes a Korean sentence; brackets, an editor's note or a reporter's address may follow.
 _TAIL = r"""[”"’'」』》〉\)\]】…·\s]*(?:\s?[\[(<【（][^\[\](){}<>【】]{1,24}[\])>】）])?[”"’'\s]*$"""
-STRONG_END = re.compile(r"(?:[다요죠까오네나라지걸군]|니다|습니까)\s?[.?!。．]+" + _TAIL)
+STRONG_END = re.compile(r"(?:[다요죠까오네나라지걸군음함임됨]\s?[.。．]+|[요죠까]\s?[?!]+)" + _TAIL)
 WEAK_END = re.compile(r"[가-힣A-Za-z0-9%)\]”\"’'」][.?!。…]+" + _TAIL)
 BARE_END = re.compile(r"(?:[었았했였됐졌렸쳤겼켰났갔왔혔섰한된인있없같않]다|니다)[”\"’')]*$")
 QUOTED = re.compile(r"""^[-–—\s]*[“"‘'「『].*[”"’'」』][.,…?!]*$""")
@@ -22,10 +20,17 @@ ROLE = (
 NAME = r"[가-힣]{2,4}"
 BYLINE = re.compile(
     rf"^[\[(<【|/\s]*(?:[가-힣A-Za-z0-9·,.\s]{{1,24}}[=ㅣ|/\s]\s?)?{NAME}(?:\s?[·,]\s?{NAME}){{0,4}}\s?[\[(]?\s?{ROLE}"
-    rf"(?:\s?[=·,/ㅣ|]\s?{NAME}\s?{ROLE}?)*(?:\s?외\s?\d+명)?[\])>】]*(?:\s?입니다\.?)?\s?(?:입력|구독|더보기"
-    rf"|[\w.+-]+@[\w.-]+|Seoul|기자)?[\])>】|\s]*$"
+    rf"(?:\s?[=·,/ㅣ|]\s?{NAME}\s?{ROLE}?)*(?:\s?외\s?\d+명)?[\])>】]*\s?(?:입력|구독|더보기|\(?[\w.+-]+@[\w.-]+\)?)?"
+    rf"[\])>】|\s]*$"
 )
+PICTURED = re.compile(rf"^{NAME}\s?/\s?(?:화면|사진|영상|이미지|자료)")
 SIGNATURE = re.compile(rf"^[가-힣A-Za-z0-9·\s=/,.()\[\]:-]{{0,60}}[\[(<]?{EMAIL.pattern}[\])>]?\s*[/\d.]*$")
+CLAUSE = re.compile(r"[다요까죠][.?!]\s?\S")  # a sentence that something follows
+GLUED = re.compile(
+    rf"^(?P<text>.*?[다요까죠][.?!][”\"’'\)]*)\s*(?P<byline>[/\[(]?\s?[가-힣A-Za-z0-9·,=\s]{{0,20}}?{NAME}\s?{ROLE}\s?[\[(]?{EMAIL.pattern}[\])]?"
+    rf"|[/\[(]?[가-힣]{{2,8}}\s?=\s?[가-힣·,\s]{{2,20}}{ROLE}?|{EMAIL.pattern}"
+    rf"|[/\[(]\s?{NAME}\s?{ROLE}[\])]?)\s*[/\]]?$"
+)
 HASHTAGS = re.compile(r"^#\s?[^\s#]{1,30}(?:[\s,]*#\s?[^#]{1,30})*$")
 NUMBER = re.compile(
     r"^[\s\d,.:;/%|()+\-~<>·ㅣ–—━=_*\[\]{}\"'’‘”“•#$&^!?…]+(?:위|건|명|개|분|초|회|시간\s?전|분\s?전|일\s?전|면)?$"
@@ -40,33 +45,11 @@ STAMP_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_CREDITED = (
-    rf"(?:{AGENCY}|[가-힣A-Za-z]{{2,12}}\s?(?:제공|캡처|캡쳐|갈무리|DB|방송화면)|{NAME}\s?(?:선임|인턴|객원)?기자)"
-)
-CAPTION_END = re.compile(
-    rf"(?:[.다음습](?:\s|/)|[/ⓒ©]|\s\|\s?|=|[)\]]\s?)\s?[\[(<]?(?:사진|그래픽|자료|영상"
-    rf"|이미지)?\s?[=:/ⓒ©]?\s?{_CREDITED}(?:\s?[·,/=]\s?{_CREDITED})*"
-    rf"\s?(?:[\w.+-]+@[\w.-]+)?\s?/?\s?[\d./]*[\])>]?(?:\s?(?:이미지)?\s?(?:확대|크게)\s?보기)?$"
-)
-CAPTION_SLASH = re.compile(
-    r"[.)가-힣]\s?/\s?(?:사진\s?=\s?)?[가-힣A-Za-z0-9·]{2,14}(?:\s[가-힣A-Za-z]{2,8})?(?:\s?(?:확대|크게)\s?보기)?$"
-)
-CAPTION_MARK = re.compile(
-    r"^[▲△↑▼▽◀▶←→⇧]\s?|^\(?(?:사진|그래픽|자료사진|위\s?사진|아래\s?사진|포토)\s?(?:[=:]|은\s|설명)|^\[사진\]"
-)
-CAPTION_EQUALS = re.compile(
-    r"[\[(<]?(?:사진|그래픽|자료|영상|이미지|캡처|출처)(?:\s?(?:제공|출처"
-    r"|캡처))?\s?[=:/]\s?[^.]{1,40}[\])>]?(?:\s?(?:이미지)?\s?(?:확대|크게)\s?보기)?$"
-)
-CAPTION_STAMP = re.compile(r"기자\s?[\w.+-]*@[\w.-]+\s?/?\s?\d{4}[./]\d{1,2}[./]\d{1,2}[./]?$")
-PHOTO_PROSE = re.compile(
-    r"(?:하고|타고|보고|듣고|서|앉아|이동하고|살펴보고|포즈를\s?취하고|악수하고|발언하고|답변하고|인사하고"
-    r"|입장하고)\s?있다\.|모습이?다?[.\s]|기념\s?(?:사진|촬영)|\((?:왼쪽|오른쪽|가운데|맨\s?앞)"
-)
-
 CODE = re.compile(
     r"^\s*(?://|/\*|\*/|<\?|<!--|\}|\{|var\s|let\s|const\s|function\b|\$\(|@media|#\w+\s*\{|\.\w+\s*\{)|[;{}]\s*$"
     r"|\?>\s*$|document\.\w|window\.\w|\bfunction\s*\(|</?\w+[^<>]*>\s*$"
 )
 BULLET = re.compile(r"^(?:[•‣▪◦·ㆍ●○☞✔►»›>|*+]|-(?=\s))\s*")
+SPOKEN = re.compile(r"""^[-–—]\s?[“"‘']""")  # what a broadcast's interview partner says stands behind a dash
+HANDOVER = re.compile(r"기자(?:입니다|였습니다|가\s\S{2,8}(?:했|하겠)습니다|가\s보도합니다)\.$")
 HEADING_MARK = re.compile(r"^(?:[◇◆■□▶▷●○◎◈▣★☆]|[①-⑳]|[❶-❿])\s?\S")

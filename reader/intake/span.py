@@ -6,6 +6,7 @@ from reader.intake.lines import PROSE, Kind, Verdict
 
 BRIDGE_LINES = 10  # ads and boxes inside a body are shorter (intake.md, "The way", 4)
 BRIDGE_SCORE = 1.8  # an ordinary sentence on the far side
+BOXED_SCORE = 2.5  # sixty characters: behind a box only what is plainly prose is the article again
 EDGE_SCORE = 0.9  # a line of 54 characters without a full stop; headlines: p95 = 47
 
 
@@ -45,23 +46,37 @@ def _heaviest(verdicts: list[Verdict], low: int, high: int) -> Run | None:
 
 
 def _prolonged(verdicts: list[Verdict], run: Run) -> Run:
+    """The run with what stands behind short gaps. A gap that costs half of the run is no gap but its end."""
     start, end, score = run
     while (far := _reachable(verdicts, range(end, min(end + BRIDGE_LINES + 1, len(verdicts))))) is not None:
-        score += sum(verdict.score for verdict in verdicts[end : far + 1])
-        end = far + 1
+        longer = score + sum(verdict.score for verdict in verdicts[end : far + 1])
+        if longer < 0.5 * run.score:
+            break
+        end, score = far + 1, longer
     while (far := _reachable(verdicts, range(start - 1, max(start - BRIDGE_LINES - 2, -1), -1))) is not None:
-        score += sum(verdict.score for verdict in verdicts[far:start])
-        start = far
+        longer = score + sum(verdict.score for verdict in verdicts[far:start])
+        if longer < 0.5 * run.score:
+            break
+        start, score = far, longer
     return Run(start, end, score)
 
 
 def _reachable(verdicts: list[Verdict], way: range) -> int | None:
-    """The next line of strong prose along the way, unless a hard stop or the head of a box comes first."""
+    """The next line of strong prose along the way.
+
+    A hard stop ends the way. A box of other articles is passed if nothing but its items stands in it: a byline behind
+    prose says that the article was over before the box began.
+    """
+    boxed = signed = False
     for index in way:
         kind, score = verdicts[index]
-        if kind in (Kind.COPYRIGHT, Kind.CODE, Kind.RELATED):
+        if kind in (Kind.COPYRIGHT, Kind.CODE):
             return None
-        if kind is Kind.SENTENCE and score >= BRIDGE_SCORE:
+        boxed = boxed or kind is Kind.RELATED
+        signed = signed or kind in (Kind.BYLINE, Kind.HASHTAG)
+        if boxed and signed:
+            return None
+        if kind is Kind.SENTENCE and score >= (BOXED_SCORE if boxed else BRIDGE_SCORE):
             return index
     return None
 
@@ -72,6 +87,8 @@ def _trimmed(verdicts: list[Verdict], run: Run) -> Run | None:
         start += 1
     while end > start and not _solid(verdicts[end - 1]):
         end -= 1
+    if end - start > 3 and verdicts[start].kind is Kind.QUOTE and verdicts[start + 1].kind is Kind.SHORT:
+        return _trimmed(verdicts, Run(start + 2, end, run.score))  # a pulled quote and the name of its speaker
     return Run(start, end, run.score) if start < end else None
 
 

@@ -66,6 +66,16 @@ def read(tree: HtmlElement) -> Claims:
     return stated
 
 
+def _authors(tree: HtmlElement) -> list[str]:
+    """Every author that a meta tag names: the outlet often stands before the reporter."""
+    found = [
+        _text(value)
+        for meta in tree.iter("meta")
+        if (meta.get("property") or meta.get("name") or "").casefold() in _AUTHOR and (value := meta.get("content"))
+    ]
+    return [author for author in dict.fromkeys(found) if author and "://" not in author]
+
+
 def _metas(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta", "time"):

@@ -54,14 +54,18 @@ class Work:
         self._app.run_worker(take_turn(), group="write")
 
     def ask(self, sender: MessagePump, question: Verb, *, group: str) -> None:
-        """Ask in a thread; a newer question of the same group takes its place. Answers carry their question."""
+        """Ask, once the writes before it are done; a newer question of the same group takes its place.
 
-        def answer() -> None:
-            message = self._answer(question)
+        A thread that is already answering the older question cannot be stopped, so answers carry their question.
+        """
+
+        async def answer() -> None:
+            await self.settled()
+            message = await asyncio.to_thread(self._answer, question)
             if not (isinstance(message, Failed) and isinstance(message.error, Interrupted)):
                 sender.post_message(message)
 
-        self._app.run_worker(answer, thread=True, exclusive=True, group=group)
+        self._app.run_worker(answer(), exclusive=True, group=group)
 
     async def settled(self) -> None:
         """Wait until every write that was asked for is on disk."""

@@ -115,7 +115,6 @@ class ArticleScreen(DeskScreen):
                 self._draw_marks()
         else:
             self._draw_marks()
-            self.call_after_refresh(self._keep_in_view)
 
     async def _mount_text(self, reading: Reading) -> None:
         widgets: list[Static | ParagraphView] = [Static(Content(sanitise_line(reading.article.title)), id="title")]
@@ -172,11 +171,6 @@ class ArticleScreen(DeskScreen):
         """Remember where reading stopped."""
         if self.reading is not None:
             self.work.keep_place(self.article, self._cursor, left=left)
-
-    def _keep_in_view(self) -> None:
-        """A paragraph that grew by a note stays whole on the screen."""
-        if current := next((view for view in self.query(ParagraphView) if view.is_current), None):
-            current.scroll_visible(animate=False)
 
     def action_move(self, steps: int) -> None:
         self._stand_at(self._cursor + steps)

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from db.errors import QueryError
 from db.search.hits import Hit, Hits
+from db.search.withdrawal import Withdrawal
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
@@ -47,6 +48,7 @@ class SearchScreen(DeskScreen):
         self._first_query = query
         self._answered: str | None = None
         self._open_when_answered = False
+        self._asking = Withdrawal()
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -67,12 +69,18 @@ class SearchScreen(DeskScreen):
     @on(Input.Changed)
     def ask(self, event: Input.Changed) -> None:
         """Each keystroke is a new question; the answer to an old one is dropped when it comes."""
-        query = event.value
+        query, withdrawn = event.value, Withdrawal()
         self._open_when_answered = False
+        self._asking.withdraw()
+        self._asking = withdrawn
         if not query.strip():
             self._show(Hits(query=query, took_ms=0.0))
             return
-        self.work.ask(self, lambda workspace: self.Answered(workspace.search(query, limit=LIMIT)), group="search")
+        self.work.ask(
+            self,
+            lambda workspace: self.Answered(workspace.search(query, limit=LIMIT, withdrawn=withdrawn)),
+            group="search",
+        )
 
     @on(Answered)
     def show_answer(self, event: Answered) -> None:

@@ -5,6 +5,7 @@ from math import ceil
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,6 +18,7 @@ from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.keys import MOVEMENT
 from reader.tui.themes import TAG_COLOURS
+from reader.tui.widgets.ink import ink
 
 PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
 PUBLISHER_COLUMNS = 12
@@ -113,7 +115,7 @@ class ArticleList(ScrollView, can_focus=True):
             self._want(line)
         base = self.rich_style
         if line == self.cursor:
-            base += self.get_component_rich_style("list--cursor", partial=True)
+            base += ink(self, "list--cursor").rich_style
         segments = [Segment(" …", base)] if row is None else self._segments(row, width, base)
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -123,28 +125,28 @@ class ArticleList(ScrollView, can_focus=True):
             self._asked.add(page)
             self.post_message(self.Wanted(page * PAGE, PAGE))
 
-    def _segments(self, row: ArticleSummary, width: int, base: object) -> list[Segment]:
-        look = self.get_component_rich_style("list--read" if row.read else "list--unread", partial=True)
-        quiet = base + self.get_component_rich_style("list--quiet", partial=True)  # type: ignore[operator]
-        style = base + look  # type: ignore[operator]
+    def _segments(self, row: ArticleSummary, width: int, base: RichStyle) -> list[Segment]:
+        look = ink(self, "list--read" if row.read else "list--unread").rich_style
+        quiet = base + ink(self, "list--quiet").rich_style
+        style = base + look
         publisher = PUBLISHER_COLUMNS if width >= NARROW else 0
         room = max(width - TAGS_COLUMNS - publisher - DATE_COLUMNS - 5, 10)
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
-                ink = self.get_component_rich_style(f"tag--{tag.colour}", partial=True)
-                tags.append(Segment(f"{tag.glyph}{uses}", base + ink))  # type: ignore[operator]
+                colour = ink(self, f"tag--{tag.colour}").rich_style
+                tags.append(Segment(f"{tag.glyph}{uses}", base + colour))
         if row.notes:
             tags.append(Segment(f" +{row.notes}", quiet))
-        chips = Strip(tags).adjust_cell_length(TAGS_COLUMNS, base)  # type: ignore[arg-type]
+        chips = Strip(tags).adjust_cell_length(TAGS_COLUMNS, base)
         return [
             Segment(" " if row.read else "*", style),
-            Segment(" ", base),  # type: ignore[arg-type]
+            Segment(" ", base),
             Segment(_cut(sanitise_line(row.title), room), style),
-            Segment(" ", base),  # type: ignore[arg-type]
+            Segment(" ", base),
             *chips,
             Segment(_cut(sanitise_line(row.publisher or ""), publisher), quiet),
-            Segment(" ", base),  # type: ignore[arg-type]
+            Segment(" ", base),
             Segment(_cut(day(row.published_at) or "", DATE_COLUMNS), quiet),
         ]
 

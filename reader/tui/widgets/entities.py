@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.tui.present import KIND_LABELS, LOOKS, EntityRow
+from reader.tui.widgets.ink import ink
 
 
 class EntityPanel(Widget):
@@ -28,14 +29,14 @@ class EntityPanel(Widget):
 
     def render(self) -> Content:
         """A heading for each kind, then its names with their counts."""
-        kind_style = self.get_visual_style("entities--kind", partial=True)
-        count_style = self.get_visual_style("entities--count", partial=True)
+        kind_style = ink(self, "entities--kind")
+        count_style = ink(self, "entities--count")
         lines: list[Content] = []
         for kind, rows in groupby(self.rows, key=lambda row: row.kind):
             if lines:
                 lines.append(Content(""))
             lines.append(Content(KIND_LABELS[kind]).stylize(kind_style))
-            look = self.get_visual_style(f"mark--{LOOKS[kind]}", partial=True)
+            look = ink(self, f"mark--{LOOKS[kind]}")
             lines += [
                 Content.assemble(Content(row.name).stylize(look), Content(f"  {row.count}").stylize(count_style))
                 for row in rows

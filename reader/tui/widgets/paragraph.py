@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from reader.tui.present import ParagraphState
 from reader.tui.themes import TAG_COLOURS
+from reader.tui.widgets.ink import ink
 
 MARGIN = 9  # columns left of the text: four tags of two columns and the cursor's bar
 SHOWN_TAGS = 3  # a fourth chip would touch the text; more are told by a "+"
@@ -61,11 +62,8 @@ class ParagraphView(Widget):
         text = Content(state.text)
         for run in state.runs:
             for look in run.looks:
-                text = text.stylize(self.get_visual_style(f"mark--{look}", partial=True), run.start, run.end)
-        notes = [
-            Content(f"\n— {note}").stylize(self.get_visual_style("paragraph--note", partial=True))
-            for note in state.notes
-        ]
+                text = text.stylize(ink(self, f"mark--{look}"), run.start, run.end)
+        notes = [Content(f"\n— {note}").stylize(ink(self, "paragraph--note")) for note in state.notes]
         return Content.assemble(text, *notes)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -76,6 +74,11 @@ class ParagraphView(Widget):
         return [
             Strip.join([self._margin(y), line.crop(MARGIN, line.cell_length)]) for y, line in enumerate(lines, crop.y)
         ]
+
+    def on_resize(self) -> None:
+        """A paragraph that grew by a note, or was wrapped anew, stays on the screen if the cursor is on it."""
+        if self.is_current:
+            self.scroll_visible(animate=False)
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -88,13 +91,13 @@ class ParagraphView(Widget):
         used = 0
         tags = self.state.tags if self.state and y == 0 else ()
         for tag in tags[:SHOWN_TAGS]:
-            style = base + self.get_component_rich_style(f"tag--{tag.colour}", partial=True)
+            style = base + ink(self, f"tag--{tag.colour}").rich_style
             glyph = Segment(tag.glyph, style)
             segments.append(glyph)
             used += glyph.cell_length
         if len(tags) > SHOWN_TAGS:
             segments.append(Segment("+", base))
             used += 1
-        bar = self.get_component_rich_style("paragraph--cursor", partial=True) if self.is_current else RichStyle()
+        bar = ink(self, "paragraph--cursor").rich_style if self.is_current else RichStyle()
         gap = MARGIN - 2 - used
         return Strip([*segments, Segment(" " * gap, base), Segment(" ", base + bar), Segment(" ", base)], MARGIN)

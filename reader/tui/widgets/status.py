@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.tui.widgets.ink import ink
+
 
 class StatusLine(Widget):
     """One line of words. Text from outside is content, never markup."""
@@ -23,6 +25,6 @@ class StatusLine(Widget):
         """The words, then the place at the right edge; where both do not fit, the words are cut."""
         place = Content(self.place)
         room = max(self.content_size.width - place.cell_length - 1, 0)
-        style = self.get_visual_style("status--problem") if self.problem else ""
+        style = ink(self, "status--problem") if self.problem else ""
         words = Content(self.words).truncate(room, ellipsis=True, pad=True).stylize(style)
-        return Content.assemble(words, " ", place.stylize(self.get_visual_style("status--place")))
+        return Content.assemble(words, " ", place.stylize(ink(self, "status--place")))

@@ -1,0 +1,178 @@
+"""Drive the sample through the real program in a real pty and take its pictures: SVG for README, PNG to be looked at.
+
+usage: python screenshots/take.py [NAME …]
+
+PNG needs chromium and a Korean font of even width (Debian: chromium, fonts-nanum-coding).
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from screenshots.draw import svg  # noqa: E402
+from screenshots.terminal import Terminal  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+ENTER, TYPO = "\r", "린드그랜"
+PAGE = "{title}\n\n{publisher} 조회수\n\n{body}\n\n{publisher}\ndesk@example.invalid\n"
+OTHERS = (
+    (
+        "물류 로봇 빌려 쓰는 중소기업 늘었다",
+        "한강경제",
+        "한국로봇산업연구원은 물류 로봇을 빌려 쓰는 중소기업이 1년 새 두 배로 늘었다고 지난 7일 발표했습니다. "
+        "한 달 사용료는 평균 110만원이었습니다.",
+    ),
+    (
+        "서울의 청중은 가격표만 보았다",
+        "동서신문",
+        "노르드로보틱스의 서울 간담회에서 로봇은 보이지 않았습니다. 공개와 비공개의 차이는 시장의 크기만으로는 "
+        "설명되지 않습니다.",
+    ),
+    (
+        "노르드로보틱스, 오사카 공장 내년 착공… 한국은 “검토 중”",
+        "누리일보",
+        "노르드로보틱스가 내년 봄 오사카 조립 공장을 짓기 시작한다고 밝혔습니다. 마르타 린드그렌 CEO는 “일본 정부가 "
+        "부지를 마련해 줬다”고 말했습니다.",
+    ),
+)
+
+
+def welcome(terminal: Terminal) -> None:
+    """The first run."""
+    terminal.wait_for("Open the sample")
+
+
+def reader(terminal: Terminal) -> None:
+    """The sample with tags, a note and names."""
+    terminal.wait_for("CEO")
+    for keys, sign in (
+        ("1", "+ Japan side"),
+        ("j1", "paragraph 1"),
+        ("j1", "paragraph 2"),
+        ("jj2", "paragraph 4"),
+        ("j2", "paragraph 5"),
+        ("jj3", "paragraph 7"),
+    ):
+        terminal.type(keys)
+        terminal.wait_for(sign)
+    terminal.type("m")
+    terminal.wait_for("Note on paragraph 7")
+    terminal.type("일본은 협력사, 한국은 손님", ENTER)
+    terminal.wait_for("— 일본은")
+    terminal.type("kkkkkk")
+    terminal.wait_for("p1")
+
+
+def library(terminal: Terminal) -> None:
+    """Four articles, one of them read and tagged."""
+    reader(terminal)
+    terminal.type("q")
+    terminal.wait_for("3 unread")
+
+
+def search(terminal: Terminal) -> None:
+    """A name with a typo."""
+    library(terminal)
+    terminal.type("s")
+    terminal.wait_for("half remember")
+    terminal.type(TYPO)
+    terminal.wait_for("found")
+    terminal.wait_for(f"typo {TYPO}")
+
+
+def open_sample(terminal: Terminal) -> None:
+    """From the library's first line into the sample."""
+    terminal.wait_for("현장노트")
+    terminal.type("g", ENTER)
+
+
+def in_sample(scene: Callable[[Terminal], None]) -> Callable[[Terminal], None]:
+    """A scene that begins in the sample."""
+
+    def whole(terminal: Terminal) -> None:
+        open_sample(terminal)
+        scene(terminal)
+
+    return whole
+
+
+PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = {
+    "welcome": (welcome, (80, 24), False),
+    "library": (in_sample(library), (100, 20), True),
+    "reader": (in_sample(reader), (124, 38), True),
+    "reader-80x24": (in_sample(reader), (80, 24), True),
+    "search": (in_sample(search), (100, 24), True),
+}
+
+
+def take(name: str) -> Path:
+    """One picture."""
+    scene, (columns, lines), filled = PICTURES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            "NEWSREADER_ARCHIVE": str(Path(folder) / "archive.db"),
+            "NEWSREADER_AUTHOR": "me",
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "TMUX": "",
+        }
+        if filled:
+            fill(Path(folder), environment)
+        command = [sys.executable, "-m", "reader"]
+        with Terminal(command, columns=columns, lines=lines, environment=environment) as terminal:
+            scene(terminal)
+            terminal.settle()
+            picture = HERE / f"{name}.svg"
+            picture.write_text(svg(terminal.screen), encoding="utf-8")
+    return picture
+
+
+def fill(folder: Path, environment: dict[str, str]) -> None:
+    """Three short pages, and the sample as the newest."""
+    pages = []
+    for number, (title, publisher, body) in enumerate(OTHERS):
+        page = folder / f"{number}.txt"
+        page.write_text(PAGE.format(title=title, publisher=publisher, body=body), encoding="utf-8")
+        pages.append(str(page))
+    command = [sys.executable, "-m", "reader", "add", *pages, str(ROOT / "reader/sample/page.txt")]
+    subprocess.run(command, check=True, env={**os.environ, **environment}, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def to_png(picture: Path) -> None:
+    """Render in Chromium, as README's readers will see it."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        print("no chromium: SVG only", file=sys.stderr)
+        return
+    width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture.read_text(encoding="utf-8"))[0]
+    switches = "headless no-sandbox disable-gpu disable-background-networking disable-component-update disable-sync"
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            browser,
+            *(f"--{switch}" for switch in [*switches.split(), "no-first-run", "hide-scrollbars"]),
+            f"--user-data-dir={profile}",
+            f"--window-size={round(float(width))},{round(float(height))}",
+            f"--screenshot={picture.with_suffix('.png')}",
+            picture.as_uri(),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+def main() -> None:
+    """Take the named pictures, or all."""
+    for name in sys.argv[1:] or PICTURES:
+        picture = take(name)
+        to_png(picture)
+        print(picture)
+
+
+if __name__ == "__main__":
+    main()
