@@ -159,7 +159,14 @@ WORK = (
 )
 
 HISTORY = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
-KEPT_AS_WRITTEN = ("capture", "revision", "block", "anchor", "note_version", "journal")
+KEPT_AS_WRITTEN = {  # and when a new row would take an old one's place: REPLACE deletes without firing a trigger
+    "capture": "id = NEW.id",
+    "revision": "id = NEW.id OR article = NEW.article AND text_sha256 = NEW.text_sha256",
+    "block": "id = NEW.id OR revision = NEW.revision AND part = NEW.part AND number = NEW.number",
+    "anchor": "id = NEW.id OR guid = NEW.guid",
+    "note_version": "note = NEW.note AND version = NEW.version",
+    "journal": "txn = NEW.txn",
+}
 NEVER_DELETED = ("article", "tag", "tagging", "note", "anchor_place", *KEPT_AS_WRITTEN)
 
 
@@ -269,5 +276,10 @@ def _guards() -> list[str]:
         *(
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse.format(table=table)}"
             for table in NEVER_DELETED
+        ),
+        *(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse.format(table=table)}"  # noqa: S608
+            for table, same in KEPT_AS_WRITTEN.items()
         ),
     ]
