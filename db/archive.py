@@ -1,5 +1,6 @@
 """The door to the archive: opens the file, brings it to this version, and holds the stores. A door, not a room."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -49,7 +50,7 @@ class Archive:
 
         Raises CannotOpen for a folder, a file of another program or of a newer version, Damaged, CannotWrite.
         """
-        if create and not path.exists():
+        if create and not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name cannot be looked up
             schema.create(path)
         version = check_file(path, schema.VERSION)
         if version < schema.VERSION:

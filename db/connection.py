@@ -111,6 +111,8 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None:
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code; it quotes the text
+        return Damaged(name, "the file is damaged (a text is not UTF-8)")
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the primary code is the low byte
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return CannotWrite(name, f"another program kept the archive locked for {BUSY_TIMEOUT_MS // 1000} s")

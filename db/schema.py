@@ -4,7 +4,7 @@ Machine output (recognition, mention, quotation) may be rebuilt and is the only 
 person made is never deleted: it gets a ``deleted_at``. Triggers keep evidence (revisions, blocks, anchors, versions of
 notes, the journal) as it was written, whoever writes.
 
-sqlite-utils is imported only where a migration is due: its import would double the cost of every short command.
+sqlite-utils and tempfile are imported only where they are due: they would double the cost of every short command.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.connection import APPLICATION_ID, connect, translated, words
-from db.errors import CannotOpen, Damaged
+from db.errors import CannotOpen, CannotWrite, Damaged
 from db.search.schema import SEARCH_TABLES
 
 if TYPE_CHECKING:
@@ -159,7 +159,14 @@ WORK = (
 )
 
 HISTORY = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
-KEPT_AS_WRITTEN = ("capture", "revision", "block", "anchor", "note_version", "journal")
+KEPT_AS_WRITTEN = {  # and when a new row would take an old one's place: REPLACE deletes without firing a trigger
+    "capture": "id = NEW.id",
+    "revision": "id = NEW.id OR article = NEW.article AND text_sha256 = NEW.text_sha256",
+    "block": "id = NEW.id OR revision = NEW.revision AND part = NEW.part AND number = NEW.number",
+    "anchor": "id = NEW.id OR guid = NEW.guid",
+    "note_version": "note = NEW.note AND version = NEW.version",
+    "journal": "txn = NEW.txn",
+}
 NEVER_DELETED = ("article", "tag", "tagging", "note", "anchor_place", *KEPT_AS_WRITTEN)
 
 
@@ -194,9 +201,12 @@ def create(path: Path) -> None:
 
     It is made under another name and linked into place when it is whole, so that nobody ever meets half an archive.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}.new")
+    from tempfile import mkstemp
+
     try:
-        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(handle)
+        made = Path(name)
         try:
             migrate(made)
             with suppress(FileExistsError):
@@ -217,6 +227,8 @@ def upgrade(path: Path, version: int) -> Path:
                 raise CannotOpen(str(path), "is not an archive of newsreader")
             os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             connection.execute("VACUUM INTO ?", (str(backup),))
+    except OSError as error:
+        raise CannotWrite(str(backup), words(error)) from error
     finally:
         connection.close()
     check_integrity(backup)
@@ -264,5 +276,10 @@ def _guards() -> list[str]:
         *(
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse.format(table=table)}"
             for table in NEVER_DELETED
+        ),
+        *(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse.format(table=table)}"  # noqa: S608
+            for table, same in KEPT_AS_WRITTEN.items()
         ),
     ]
