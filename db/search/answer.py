@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from db.errors import Interrupted
-from db.hangul import is_initials, keystrokes, split_clusters
+from db.hangul import is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
@@ -28,12 +28,13 @@ from db.search.expand import (
 )
 from db.search.hits import Hit
 from db.search.parse import Query, Scope, Term
-from db.search.rank import Matched, match_fuzzily, match_whole, match_words, select
+from db.search.rank import Matched, match_whole, match_words, nearest, select
 from db.search.withdrawal import Withdrawal
 
-WHOLE, WORDS, GUESSED = 60, 100, 150  # units read for one step
+WHOLE, WORDS, GUESSED = 40, 60, 100  # units read for one step; 40 µs each
 SCANNED_WORDS = 12  # words of a long question that are looked at one by one
 GOOD = 10  # hits that make guessing unnecessary
+TELLING = 4  # characters from which one good hit shows that the question was typed as meant
 CERTAIN = 90.0  # the score from which a hit counts as good
 FUZZY_FROM = 5  # syllables from which a run is compared as a whole
 FUZZY_LEAST = 72.0  # partial_ratio on keystrokes: two slips in five syllables stay above it
@@ -82,9 +83,10 @@ class Answer:
         if len(words) == 1 and unfinished and self._good() < min(GOOD, limit):
             for option in half_typed(words[0], self._dictionary):
                 self._whole(option, 12)
-        if self._good() < min(GOOD, limit):
+        enough = 1 if len(whole) >= TELLING else min(GOOD, limit)
+        if self._good() < enough:
             yield lambda: self._corrected(words, options)
-        if self._good() < min(GOOD, limit) and len(whole) >= FUZZY_FROM and not is_initials(whole):
+        if self._good() < enough and len(whole) >= FUZZY_FROM and not is_initials(whole):
             yield lambda: self._nearly(whole)
             if whole.isascii():
                 yield lambda: self._nearly_on_the_other_keyboard(whole)
@@ -114,7 +116,7 @@ class Answer:
                 self._one_syllable(words[0])
 
     def _one_syllable(self, word: str) -> None:
-        for longer, _ in self._dictionary.completions_of(word, 12):
+        for longer, _ in self._dictionary.longer(word, 12):
             option = Option(word, conjunction(pairs(longer)), 0.0, "exact")
             self._whole(option, 12)
 
@@ -135,13 +137,11 @@ class Answer:
             self._keep(match_words(unit, options, guessing=guessing))
 
     def _nearly(self, whole: str) -> None:
-        keys = keystrokes(whole)
         size = max(3, len(whole) // 3)
         step = 1 if size == 3 else size
         runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, step)]
         match = " OR ".join(f"({conjunction(pairs(run))})" for run in runs if len(run) > 1)
-        for unit in self._found(match, GUESSED):
-            self._keep(match_fuzzily(unit, whole, keys, FUZZY_LEAST))
+        self._matches += nearest(self._found(match, GUESSED), whole, pairs(whole), FUZZY_LEAST)
 
     def _nearly_on_the_other_keyboard(self, whole: str) -> None:
         for option in keyboard(whole, self._dictionary, {}):

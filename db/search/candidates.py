@@ -6,16 +6,18 @@ What a person typed reaches MATCH only as folded cuts in quotation marks, and SQ
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
-from db.hangul import fold
+from db.hangul import fold_words
 from db.search.parse import Filter, Scope
 from db.search.schema import NOTES_FROM
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """A text that may answer, and where it stands. Its folded form is made when it is first asked for."""
+    """A text that may answer, and where it stands. What comparing needs is made when it is first asked for."""
 
     id: int
     article: int
@@ -25,14 +27,21 @@ class Unit:
     number: int
     text: str
     published: str
-    _folded: str = field(default="", repr=False)
 
-    @property
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return fold_words(self.text)
+
+    @cached_property
     def folded(self) -> str:
         """The text as it is compared."""
-        if not self._folded:
-            self._folded = fold(self.text)
-        return self._folded
+        return "".join(self.words)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where words begin in the folded text."""
+        return frozenset(accumulate(map(len, self.words), initial=0))
 
 
 _PUBLISHED = "coalesce(a.published_at, a.added_at)"
