@@ -56,6 +56,7 @@ _SAID = "EXISTS (SELECT 1 FROM quotation q WHERE q.block = b.id{speaker})"
 _NOTED = """EXISTS (SELECT 1 FROM anchor n JOIN note o ON o.anchor = n.id AND o.deleted_at IS NULL
     LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision
     WHERE n.article = a.id AND (n.kind = 'article' OR p.paragraph = {place}))"""
+_TITLES = "b.part = 'title'"
 _READ = "EXISTS (SELECT 1 FROM reading d WHERE d.article = a.id AND d.read_at IS NOT NULL)"
 
 _BLOCKS = """CROSS JOIN block b ON b.id = g.rowid CROSS JOIN revision r ON r.id = b.revision
@@ -71,17 +72,18 @@ class Candidates:
         self._scope = scope
         self._filtered, self._values = _conditions(filters)
         if scope is Scope.TITLE:
-            self._filtered.append("b.part = 'title'")
+            self._filtered.append(_TITLES)
         self._loaded: dict[int, Unit] = {}
 
-    def matching(self, match: str, most: int) -> list[Unit]:
-        """The newest units whose postings satisfy the expression."""
+    def matching(self, match: str, most: int, *, titles: bool = False) -> list[Unit]:
+        """The newest units whose postings satisfy the expression; ``titles`` alone, if so asked."""
         ids: list[int] = []
         if self._scope is not Scope.NOTE:
-            if self._filtered:
+            conditions = [*self._filtered, _TITLES] if titles else self._filtered
+            if conditions:
                 rows = self._connection.execute(
                     f"SELECT g.rowid FROM search_gram g {_BLOCKS} WHERE g.search_gram MATCH ? AND g.rowid < ?"  # noqa: S608
-                    f" AND {' AND '.join(self._filtered)} ORDER BY g.rowid DESC LIMIT ?",
+                    f" AND {' AND '.join(conditions)} ORDER BY g.rowid DESC LIMIT ?",
                     (match, NOTES_FROM, *self._values, most),
                 )
             else:
@@ -90,7 +92,7 @@ class Candidates:
                     (match, NOTES_FROM, most),
                 )
             ids += [number for (number,) in rows]
-        if self._scope is not Scope.TITLE:
+        if self._scope is not Scope.TITLE and not titles:
             rows = self._connection.execute(
                 "SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
                 (match, NOTES_FROM, most),

@@ -9,15 +9,19 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from db.hangul import compose, has_syllable, initials, is_well_formed, keystrokes, tails
+from db.search.cuts import without_particle
 from db.search.words import HEAD, IN_ROW, unpack
 
 SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
+UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
+PAIRED_FROM, PAIRED_TO = 9, 16  # keys of words that are looked up by two triples together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
 FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
@@ -135,22 +139,24 @@ class Dictionary:
                 tail, _, units = items[at].partition(":")
                 yield head + tail, int(units or 1)
 
-    def corrections(self, typed: str, most: int) -> list[tuple[str, float]]:
+    def corrections(self, typed: str, most: int, *, slips_twice: bool = True) -> list[tuple[str, float]]:
         """Words of the archive that the fingers may have meant, with what the slip costs; the likeliest first."""
         found = self._one_slip(typed)
-        if len(found) < 2 and len(keystrokes(typed)) > 6:
-            found.update({word: cost for word, cost in self._two_slips(typed).items() if word not in found})
+        if not found and slips_twice and len(keystrokes(typed)) > 6:
+            found = self._two_slips(typed)
         return sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
 
     def _one_slip(self, typed: str) -> dict[str, float]:
-        meant: dict[str, float] = {}
-        for variant, cost in slips(keystrokes(typed)).items():
-            if is_well_formed(variant):
-                word = compose(variant)
-                meant[word] = min(cost, meant.get(word, cost))
-            if variant.isascii() and not has_syllable(typed):
-                meant[variant] = cost
-        return {word: meant[word] - frequency_bonus(units) for word, units in self.beginnings(meant).items()}
+        """The archive's words carry no particles, the question's may: a word counts as known by its stem, too."""
+        meant = meanings(typed)
+        by_stem = {word: without_particle(word) for word in meant}
+        known = self.beginnings({*meant, *by_stem.values()})
+        found: dict[str, float] = {}
+        for word, cost in meant.items():
+            units = known.get(word) or known.get(by_stem[word], 0)
+            if units:
+                found[word] = cost - frequency_bonus(units) + (0.0 if word in known else UNSEEN_PARTICLE)
+        return found
 
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
@@ -159,10 +165,13 @@ class Dictionary:
             return {}
         words = dict(self._by_keys(match, KEY_ROWS))
         limit = 2 if len(keys) < 15 else 3
-        cut = {word: keystrokes(word)[: len(keys)] for word in words}
-        near = process.extract(keys, cut, scorer=OSA.distance, score_cutoff=2 * limit, limit=NEAREST)
+        near: set[str] = set()
+        for length in (len(keys) - 1, len(keys) + 1):
+            cut = {word: keystrokes(word)[:length] for word in words}
+            close = process.extract(keys, cut, scorer=OSA.distance, score_cutoff=limit + 1, limit=NEAREST)
+            near.update(word for _, _, word in close)
         found: dict[str, float] = {}
-        for _, _, word in near:
+        for word in sorted(near):
             beginning, distance = closest_beginning(keys, word, limit)
             if beginning:
                 cost = slip_cost(keys, keystrokes(beginning)) + SECOND_SLIP * (distance - 1)
@@ -176,16 +185,32 @@ def _most_frequent(found: dict[str, Number], most: int) -> list[tuple[str, Numbe
 
 
 def pieces(keys: str) -> str:
-    """A MATCH expression for words that keep a third of the keys as they are: with two slips, one third is whole."""
-    size = len(keys) // 3
-    bounds = [(0, size), (size, 2 * size), (2 * size, len(keys))]
-    parts = []
-    for start, end in bounds:
-        start, end = (start, end) if end - start >= 3 else (max(0, end - 3), max(3, end))
-        cuts = {keys[at : at + 3] for at in range(start, end - 2)}
-        if all(cut.isalnum() for cut in cuts):
-            parts.append(" AND ".join(f'"{cut}"' for cut in sorted(cuts)))
-    return " OR ".join(f"({part})" for part in dict.fromkeys(parts) if part)
+    """A MATCH expression for words that keep enough of the keys as they are, two slips supposed.
+
+    Of a short word a third stays whole; of a longer one at least two triples do, and two together tell more than one.
+    """
+    triples = sorted({keys[at : at + 3] for at in range(len(keys) - 2) if keys[at : at + 3].isalnum()})
+    if PAIRED_FROM <= len(keys) <= PAIRED_TO:
+        return " OR ".join(f'("{one}" AND "{other}")' for one, other in combinations(triples, 2))
+    size = max(3, len(keys) // 3)
+    thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
+    parts = [[f'"{third[at : at + 3]}"' for at in range(size - 2)] for third in sorted(thirds) if third.isalnum()]
+    return " OR ".join(f"({' AND '.join(part)})" for part in parts)
+
+
+@lru_cache(maxsize=64)
+def meanings(typed: str) -> dict[str, float]:
+    """Every word of whole syllables, or of Latin letters, that is one slip away, with what the slip costs."""
+    latin = not has_syllable(typed)
+    found: dict[str, float] = {}
+    for variant, cost in slips(keystrokes(typed)).items():
+        if is_well_formed(variant):
+            word = compose(variant)
+            found[word] = min(cost, found.get(word, cost))
+        elif latin and variant.isascii():
+            found[variant] = cost
+    found.pop(typed, None)
+    return found
 
 
 def closest_beginning(keys: str, word: str, limit: int) -> tuple[str, int]:
@@ -223,7 +248,6 @@ def _substitution(typed: str, meant: str) -> float:
     return SLIP_NEAR if meant.lower() in NEIGHBOURS.get(typed.lower(), frozenset()) else SLIP_FAR
 
 
-@lru_cache(maxsize=256)
 def slips(keys: str) -> dict[str, float]:
     """Everything one slip away, with its cost; the keys themselves are not among them."""
     found: dict[str, float] = {}

@@ -23,6 +23,7 @@ from db.hangul import (
     keystrokes,
     split_clusters,
 )
+from db.search.aliases import well_known
 from db.search.cuts import INITIALS_CUT, pairs
 from db.search.dictionary import Dictionary
 
@@ -32,7 +33,7 @@ UNLIKELY = 8.0  # a reading that the typed word makes unlikely because the archi
 TYPO_FLOOR = 5.0  # however frequent the corrected word, a correction stays behind what was typed
 
 CORRECTIONS = 6  # more than these dilute the answer
-COMPLETIONS = 12
+COMPLETIONS = 40
 READINGS = 12  # words offered for one set of initials
 
 _CLASSES = {
@@ -73,13 +74,16 @@ def conjunction(cuts: Iterable[str]) -> str:
 def disjunction(options: Iterable[Option]) -> str:
     """Any of the options; empty if one of them cannot be looked up, because then nothing may be ruled out."""
     matches = [option.match for option in options]
-    if not all(matches):
-        return ""
+    return either(matches) if all(matches) else ""
+
+
+def either(matches: Iterable[str]) -> str:
+    """Any of the expressions."""
     return " OR ".join(f"({match})" for match in dict.fromkeys(matches))
 
 
-def with_initials(text: str, reason: str) -> Option:
-    """An option for text in which lone consonants stand for syllables."""
+def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
+    """An option for text in which lone consonants stand for syllables; ``further``: a second word begins in it."""
     firsts = initials(text)
     source = "".join(_CLASSES.get(character, re.escape(character)) for character in text)
     literals = [run for run in re.split(f"[{INITIAL_JAMO}]+", text) if len(run) > 1]
@@ -87,6 +91,10 @@ def with_initials(text: str, reason: str) -> Option:
     terms = [f'"{cut}"' for cut in sorted(cuts)]
     if len(firsts) >= INITIALS_CUT:
         terms.append(f'"{firsts[:INITIALS_CUT]}"')
+        if further and len(firsts) > INITIALS_CUT:
+            later = [firsts[at : at + INITIALS_CUT] for at in range(1, len(firsts) - INITIALS_CUT + 1)]
+            anywhere = either(f'"{cut}"' for cut in later)
+            terms.append(f"({anywhere})")
     elif len(firsts) == INITIALS_CUT - 1:
         terms.append(f'"{firsts}"*')
     return Option(source, " AND ".join(terms), INITIALS_COST, reason, re.compile(source))
@@ -117,12 +125,13 @@ def keyboard(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ..
     if other == word or len(other) < 2:
         return []
     known = dictionary.beginnings((word, other))
-    if other not in known and (other.isascii() or len(other) < 4):
+    if other not in known and other not in well_known() and (other.isascii() or len(other) < 4):
         return []
     unlikely = known.get(word, 0) > known.get(other, 0) or is_initials(word)
     cost = KEYBOARD_COST + (UNLIKELY if unlikely else 0.0)
+    others = aliases.get(other) or well_known().get(other, ())
     found = [literal(other, cost, "keyboard")]
-    return found + [literal(alias, cost + ALIAS_COST, "keyboard, alias") for alias in aliases.get(other, ())]
+    return found + [literal(alias, cost + ALIAS_COST, "keyboard, alias") for alias in others]
 
 
 def half_typed(word: str, dictionary: Dictionary) -> list[Option]:
@@ -160,6 +169,6 @@ def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
     ends = sorted((len(head) for head in known), reverse=True)[:2]
     found = []
     for end in ends:
-        for meant, cost in dictionary.corrections(word[end:], 2):
+        for meant, cost in dictionary.corrections(word[end:], 2, slips_twice=False):
             found.append(literal(word[:end] + meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word[end:]}→{meant}"))
     return found

@@ -1,5 +1,6 @@
 """How well a candidate answers, and why. Pure: options and units in, scored matches out."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and whose bes
 INSIDE = 2.0  # the match begins inside a word
 MISSING = 30.0  # a word of the question is not there at all
 REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
+COMMON, WHOLE_WORDS, LIKELIEST = 1.0, 1.5, 5.0  # a reading of initials gains by its words being common and whole
 ACROSS = 4.0  # initials of one word that stand across a space
 MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
 
@@ -32,6 +34,13 @@ class Matched:
     spans: tuple[tuple[int, int], ...]
     reading: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text, or the parts of them, that the first span covers."""
+        (start, end), *_ = self.spans
+        bounds = sorted({start, end, *(at for at in self.unit.starts if start < at < end)})
+        return tuple(self.unit.folded[one:other] for one, other in pairwise(bounds))
+
 
 def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None) -> Matched | None:
     """The whole question standing in one piece. ``spaces``: where the question has its own, if that tells readings."""
@@ -44,6 +53,15 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
         shown = {start - span[0] for start in starts if span[0] < start < span[1]}
         score -= min(ACROSS, 2 * len(shown - spaces)) + min(ACROSS, 2 * len(spaces - shown))
     return Matched(unit, score, option.reason, (span,), unit.folded[span[0] : span[1]])
+
+
+def likelier(found: Matched, units: dict[str, int]) -> Matched:
+    """A reading of initials, by how common its words are and whether it ends where a word of the text does."""
+    common = [math.log10(1 + units.get(word, 0)) for word in found.words if len(word) > 1]
+    end = found.spans[0][1]
+    rest = min((at for at in found.unit.starts if at >= end), default=end) - end
+    bonus = COMMON * sum(common) / max(1, len(found.words)) + (WHOLE_WORDS if rest == 0 else 0.0)
+    return replace(found, score=found.score + min(bonus, LIKELIEST))
 
 
 def match_words(
