@@ -13,21 +13,10 @@ from db.hangul import is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
-from db.search.cuts import pairs, without_particle
+from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 from db.search.excerpt import display_spans, excerpt
-from db.search.expand import (
-    Option,
-    clean,
-    conjunction,
-    disjunction,
-    either,
-    half_typed,
-    keyboard,
-    literal,
-    misspelt,
-    with_initials,
-)
+from db.search.expand import Option, clean, disjunction, half_typed, keyboard, literal, misspelt, with_initials
 from db.search.hits import Hit
 from db.search.parse import Query, Scope, Term
 from db.search.rank import Matched, likelier, match_whole, match_words, nearest, select
@@ -115,7 +104,7 @@ class Answer:
         if len(words) == 1:
             for option in options[0]:
                 if option.match:
-                    self._whole(option, 12)
+                    self._whole(option, 6)
             if not options[0][0].match:
                 self._one_syllable(words[0])
 
@@ -127,6 +116,9 @@ class Answer:
     def _initials(self, joined: str, spaces: frozenset[int]) -> None:
         """Titles first: what a person remembers by its initials is mostly a headline or a name."""
         option = with_initials(joined, "initials")
+        if len(joined) <= INITIALS_CUT and not spaces:  # one short word: the dictionary knows its readings better
+            self._whole(option, WORDS, spaces)
+            return
         units = {unit.id: unit for unit in self._found(option.match, GUESSED, titles=True)}
         for narrower in (with_initials(joined, "initials", further=True), option):
             if len(units) < 2 * GUESSED:
@@ -155,7 +147,7 @@ class Answer:
                 self._whole(replace(option, cost=option.cost + APART), 20)
 
     def _words(self, options: list[list[Option]], most: int, *, guessing: bool = False) -> None:
-        """Units with an option of each word: first where the postings know one of each, then without the short words."""
+        """Units with an option of each word: first those that the postings know, then those with words too short."""
         known = [[option.match for option in word if option.match] for word in options]
         full = " AND ".join(f"({either(matches)})" for matches in known if matches)
         loose = " AND ".join(f"({match})" for match in map(disjunction, options) if match)
@@ -165,15 +157,20 @@ class Answer:
 
     def _nearly(self, whole: str) -> None:
         cuts = [whole[at : at + 2] for at in range(len(whole) - 1)]
-        if len(whole) <= SHORT_RUN:
-            holes = [{one, one + 1, other, other + 1} for one, other in combinations(range(-1, len(cuts)), 2)]
-            kept = [frozenset(cut for at, cut in enumerate(cuts) if at not in hole) for hole in holes]
-            match = either(conjunction(some) for some in dict.fromkeys(kept) if some)
-        else:
+        places = range(-1, len(cuts))  # a slip in a syllable spoils the pairs on both sides of it
+        one = [{at, at + 1} for at in places]
+        two = [{at, at + 1, other, other + 1} for at, other in combinations(places, 2)]
+        before = len(self._matches)
+        for spoilt in (one, two if len(whole) <= SHORT_RUN else []):
+            kept = dict.fromkeys(frozenset(c for at, c in enumerate(cuts) if at not in some) for some in spoilt)
+            match = either(conjunction(some) for some in kept if some)
+            if len(self._matches) == before:
+                self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
+        if len(whole) > SHORT_RUN and len(self._matches) == before:
             size = len(whole) // 3
             runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, size)]
             match = either(conjunction(pairs(run)) for run in runs)
-        self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
+            self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
 
     def _nearly_on_the_other_keyboard(self, whole: str) -> None:
         for option in keyboard(whole, self._dictionary, {}):

@@ -5,13 +5,13 @@ here makes stored postings stale, therefore CUTS_VERSION.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import add
 
 from db.hangul import FOLD_VERSION, has_syllable, initials, keystrokes
 
-CUTS_VERSION = FOLD_VERSION * 1000 + 1
+CUTS_VERSION = FOLD_VERSION * 1000 + 2
 INITIALS_CUT = 4  # words of a text are found by initials from their first four on, across spaces
 INITIALS_LEAST = 3  # fewer initials stand for too much to be worth a posting
 SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longer ones are pasted noise
@@ -19,10 +19,8 @@ SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longe
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
-    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 한
-    하는 했다 한다 하고 해 된 되는 됐다 된다 으로는 로는 에서는 했고 하며 했으며 에서도 들이 들은 들을
-    들의 들 이다 다 고 며 면 지 이나 나 이며 였다 이었다 처럼 보다 께서 하지 하기 할 될 돼 되고 하면
-    한테 이랑 랑 이라 라며 하게 하던 했던 에서의 으로의 과의 와의 에만
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도
+    들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는 까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
@@ -67,3 +65,13 @@ def key_cuts(word: str) -> set[str]:
     if has_syllable(firsts) is False and not firsts.isascii():
         cuts.add(firsts)
     return cuts
+
+
+def conjunction(cuts: Iterable[str]) -> str:
+    """All of the cuts. They are folded, so they hold no quotation mark."""
+    return " AND ".join(f'"{cut}"' for cut in sorted(cuts))
+
+
+def either(matches: Iterable[str]) -> str:
+    """Any of the expressions."""
+    return " OR ".join(f"({match})" for match in dict.fromkeys(matches))

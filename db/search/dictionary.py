@@ -16,12 +16,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from db.hangul import compose, has_syllable, initials, is_well_formed, keystrokes, tails
-from db.search.cuts import without_particle
+from db.search.cuts import conjunction, either, without_particle
 from db.search.words import HEAD, IN_ROW, unpack
 
 SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
 UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
-PAIRED_FROM, PAIRED_TO = 9, 16  # keys of words that are looked up by two triples together
+PAIRED_FROM, STRIDDEN_FROM, LONGEST_KEYS = 9, 13, 24  # keys from which two or three triples are looked up together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
 FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
@@ -142,8 +142,8 @@ class Dictionary:
     def corrections(self, typed: str, most: int, *, slips_twice: bool = True) -> list[tuple[str, float]]:
         """Words of the archive that the fingers may have meant, with what the slip costs; the likeliest first."""
         found = self._one_slip(typed)
-        if not found and slips_twice and len(keystrokes(typed)) > 6:
-            found = self._two_slips(typed)
+        if not found and slips_twice:
+            found = self._two_slips(typed) if len(typed) > HEAD else self._two_slips_of_two(typed)
         return sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
 
     def _one_slip(self, typed: str) -> dict[str, float]:
@@ -156,6 +156,17 @@ class Dictionary:
             units = known.get(word) or known.get(by_stem[word], 0)
             if units:
                 found[word] = cost - frequency_bonus(units) + (0.0 if word in known else UNSEEN_PARTICLE)
+        return found
+
+    def _two_slips_of_two(self, typed: str) -> dict[str, float]:
+        """Words of two syllables whose consonants at least are as typed."""
+        keys = keystrokes(typed)
+        found: dict[str, float] = {}
+        rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (initials(typed),))
+        for head, packed in rows:
+            if head != typed and OSA.distance(keys, keystrokes(head), score_cutoff=2) <= 2:
+                units = sum(unpack(packed).values())
+                found[head] = slip_cost(keys, keystrokes(head)) + SECOND_SLIP - frequency_bonus(units)
         return found
 
     def _two_slips(self, typed: str) -> dict[str, float]:
@@ -187,15 +198,21 @@ def _most_frequent(found: dict[str, Number], most: int) -> list[tuple[str, Numbe
 def pieces(keys: str) -> str:
     """A MATCH expression for words that keep enough of the keys as they are, two slips supposed.
 
-    Of a short word a third stays whole; of a longer one at least two triples do, and two together tell more than one.
+    Of a short word a third stays whole. Of a longer one more triples do, and several together tell more than one: a
+    slip touches at most four neighbouring triples, or two of every other triple.
     """
-    triples = sorted({keys[at : at + 3] for at in range(len(keys) - 2) if keys[at : at + 3].isalnum()})
-    if PAIRED_FROM <= len(keys) <= PAIRED_TO:
-        return " OR ".join(f'("{one}" AND "{other}")' for one, other in combinations(triples, 2))
-    size = max(3, len(keys) // 3)
-    thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
-    parts = [[f'"{third[at : at + 3]}"' for at in range(size - 2)] for third in sorted(thirds) if third.isalnum()]
-    return " OR ".join(f"({' AND '.join(part)})" for part in parts)
+    if len(keys) < PAIRED_FROM:
+        size = max(3, len(keys) // 3)
+        thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
+        return either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum())
+    if len(keys) < STRIDDEN_FROM:
+        return either(conjunction(pair) for pair in combinations(_triples(keys), 2))
+    return either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3))
+
+
+def _triples(keys: str, stride: int = 1) -> list[str]:
+    cuts = (keys[at : at + 3] for at in range(0, len(keys) - 2, stride))
+    return sorted({cut for cut in cuts if cut.isalnum()})
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,7 @@ from db.hangul import (
     split_clusters,
 )
 from db.search.aliases import well_known
-from db.search.cuts import INITIALS_CUT, pairs
+from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 
 # Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
@@ -66,20 +66,10 @@ def literal(needle: str, cost: float, reason: str) -> Option:
     return Option(needle, conjunction(pairs(needle)), cost, reason)
 
 
-def conjunction(cuts: Iterable[str]) -> str:
-    """All of the cuts. They are folded, so they hold no quotation mark."""
-    return " AND ".join(f'"{cut}"' for cut in sorted(cuts))
-
-
 def disjunction(options: Iterable[Option]) -> str:
     """Any of the options; empty if one of them cannot be looked up, because then nothing may be ruled out."""
     matches = [option.match for option in options]
     return either(matches) if all(matches) else ""
-
-
-def either(matches: Iterable[str]) -> str:
-    """Any of the expressions."""
-    return " OR ".join(f"({match})" for match in dict.fromkeys(matches))
 
 
 def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
@@ -154,11 +144,18 @@ def misspelt(word: str, dictionary: Dictionary) -> list[Option]:
     """What the word was meant to be, by the archive's own words; the likeliest first."""
     if len(word) < 2 or (is_initials(word) and not has_syllable(word)):
         return []
-    found = [
-        literal(meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
-        for meant, cost in dictionary.corrections(word, CORRECTIONS)
-    ]
+    found = _corrected("", word, "", dictionary, CORRECTIONS)
+    stem = without_particle(word)
+    if not found and stem != word:
+        found = _corrected("", stem, word[len(stem) :], dictionary, CORRECTIONS)
     return found or _run_together(word, dictionary)
+
+
+def _corrected(before: str, word: str, after: str, dictionary: Dictionary, most: int) -> list[Option]:
+    return [
+        literal(before + meant + after, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
+        for meant, cost in dictionary.corrections(word, most, slips_twice=not before)
+    ]
 
 
 def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
@@ -167,8 +164,4 @@ def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
         return []
     known = dictionary.beginnings(word[:end] for end in range(2, len(word) - 1))
     ends = sorted((len(head) for head in known), reverse=True)[:2]
-    found = []
-    for end in ends:
-        for meant, cost in dictionary.corrections(word[end:], 2, slips_twice=False):
-            found.append(literal(word[:end] + meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word[end:]}→{meant}"))
-    return found
+    return [option for end in ends for option in _corrected(word[:end], word[end:], "", dictionary, 2)]
