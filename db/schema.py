@@ -279,7 +279,7 @@ def _guards() -> list[str]:
         ),
         *(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
-            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse.format(table=table)}"  # noqa: S608
+            f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse.format(table=table)}"
             for table, same in KEPT_AS_WRITTEN.items()
         ),
     ]

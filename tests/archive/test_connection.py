@@ -197,4 +197,4 @@ def test_adding_is_one_transaction(archive: Archive) -> None:
 
     with archive.connections.reading() as connection:
         for table in ("article", "capture", "revision", "block", "journal"):
-            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)

@@ -96,7 +96,9 @@ def test_what_a_machine_found_may_be_thrown_away(raw: sqlite3.Connection) -> Non
         ("article", "confidence = 'sure'"),
     ],
 )
-def test_a_row_that_makes_no_sense_is_refused(archive: Archive, raw: sqlite3.Connection, table: str, change: str) -> None:
+def test_a_row_that_makes_no_sense_is_refused(
+    archive: Archive, raw: sqlite3.Connection, table: str, change: str
+) -> None:
     with pytest.raises(sqlite3.IntegrityError), archive.connections.writing() as connection:
         connection.execute(f"UPDATE {table} SET {change}")
     assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -263,7 +263,7 @@ def test_a_truncated_archive_is_refused_in_words_wherever_it_was_cut(tmp_path: P
 
     for length in (17, 99, 100, 512, 4095, 4096, 5000, 8192, len(whole) // 2, len(whole) - 4096):
         path.write_bytes(whole[:length])
-        with pytest.raises(ArchiveError) as caught:  # noqa: PT012
+        with pytest.raises(ArchiveError) as caught:
             archive = Archive.open(path, create=False)
             archive.articles.page(offset=0, limit=10)
             schema.check_integrity(path)
