@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import schema
 from db.annotations import Annotations
@@ -11,8 +13,10 @@ from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
 from db.readings import Readings
-from db.search.search import Search
 from db.tags import Tags
+
+if TYPE_CHECKING:
+    from db.search.search import Search
 
 
 def utc_now() -> datetime:
@@ -29,8 +33,14 @@ class Archive:
         self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
         self.annotations = Annotations(connections, clock=clock, author=author)
-        self.search = Search(connections)
         self.journal = Journal(connections, clock=clock, author=author)
+
+    @cached_property
+    def search(self) -> "Search":
+        """The search, loaded when it is first needed: the library's first frame need not wait for it."""
+        from db.search.search import Search
+
+        return Search(self.connections)
 
     @classmethod
     def open(

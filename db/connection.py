@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted
+from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NoArchive
 
 APPLICATION_ID = 0x4E575352  # "NWSR": tells our files from other SQLite databases
 BUSY_TIMEOUT_MS = 10_000
@@ -79,7 +79,7 @@ def check_file(path: Path, known_version: int) -> int:
     """
     try:
         if not path.is_file():
-            raise CannotOpen(str(path), "is a folder" if path.is_dir() else "no archive here")
+            raise _missing(path)
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
@@ -123,7 +123,7 @@ def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None
         case sqlite3.SQLITE_IOERR:
             return CannotWrite(name, f"the disk reports an error ({error})")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-            return CannotOpen(name, "cannot be opened" if Path(name).exists() else "no archive here")
+            return CannotOpen(name, "cannot be opened") if Path(name).exists() else _missing(Path(name))
         case sqlite3.SQLITE_NOTADB:
             return CannotOpen(name, "is not an archive of newsreader")
         case sqlite3.SQLITE_CORRUPT:
@@ -131,6 +131,15 @@ def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None
         case sqlite3.SQLITE_INTERRUPT:
             return Interrupted(name, "the question was withdrawn")
     return None
+
+
+def _missing(path: Path) -> CannotOpen:
+    """Why there is no file at the path."""
+    if path.is_dir():
+        return CannotOpen(str(path), "is a folder")
+    if not path.parent.is_dir():
+        return CannotOpen(str(path), "there is no such folder")
+    return NoArchive(str(path), "no archive here")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

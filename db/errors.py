@@ -14,6 +14,10 @@ class CannotOpen(ArchiveError):
     """The file is a folder, not a database, of a newer schema, or may not be read."""
 
 
+class NoArchive(CannotOpen):
+    """There is no file at the path, and nobody asked to make one."""
+
+
 class CannotWrite(ArchiveError):
     """The disk is full, the file is read-only, or another program kept the lock too long."""
 

@@ -78,6 +78,14 @@ class _Fold(dict[int, str]):
         return folded
 
 
+class _FoldWords(_Fold):
+    """The same, but what is neither letter nor digit becomes a space."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _FOLD[code] or " "
+        return folded
+
+
 class _Keys(dict[int, str]):
     def __missing__(self, code: int) -> str:
         if FIRST_SYLLABLE <= code <= LAST_SYLLABLE:
@@ -98,7 +106,7 @@ class _Initials(dict[int, str]):
         return initial
 
 
-_FOLD, _KEYS, _INITIALS = _Fold(), _Keys(), _Initials()
+_FOLD, _FOLD_WORDS, _KEYS, _INITIALS = _Fold(), _FoldWords(), _Keys(), _Initials()
 
 
 def fold(text: str) -> str:
@@ -108,19 +116,20 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def fold_words(text: str) -> list[str]:
+    """The words of the text, each folded; joined they are its ``fold``."""
+    if _HANJA.search(text):
+        text = _HANJA.sub(_read_out, text)
+    return text.translate(_FOLD_WORDS).split()
+
+
 def fold_with_places(text: str) -> Folded:
     """``fold`` with the way back to the display text; slower, for the few texts that are shown."""
-    pieces: list[str] = []
-    places: list[int] = []
-    readings: dict[int, str] = {}
+    pieces = [_FOLD[ord(character)] for character in text]
     for run in _HANJA.finditer(text):
-        for offset, reading in enumerate(_readings(run)):
-            readings[run.start() + offset] = reading
-    for index, character in enumerate(text):
-        folded = readings.get(index, character).translate(_FOLD)
-        pieces.append(folded)
-        places.extend([index] * len(folded))
-    return Folded("".join(pieces), tuple(places))
+        pieces[run.start() : run.end()] = [reading.translate(_FOLD) for reading in _readings(run)]
+    places = tuple(index for index, piece in enumerate(pieces) for _ in piece)
+    return Folded("".join(pieces), places)
 
 
 def _read_out(run: re.Match[str]) -> str:

@@ -278,7 +278,7 @@ def _guards() -> list[str]:
             for table in NEVER_DELETED
         ),
         *(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"  # noqa: S608
             f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse.format(table=table)}"
             for table, same in KEPT_AS_WRITTEN.items()
         ),

@@ -6,35 +6,29 @@ Knows the order of the steps and when to stop; what a step does stands in expand
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from db.errors import Interrupted
-from db.hangul import is_initials, keystrokes, split_clusters
+from db.hangul import is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
-from db.search.cuts import pairs
+from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 from db.search.excerpt import display_spans, excerpt
-from db.search.expand import (
-    Option,
-    clean,
-    conjunction,
-    disjunction,
-    half_typed,
-    keyboard,
-    literal,
-    misspelt,
-    with_initials,
-)
+from db.search.expand import Option, clean, disjunction, half_typed, keyboard, literal, misspelt, with_initials
 from db.search.hits import Hit
 from db.search.parse import Query, Scope, Term
-from db.search.rank import Matched, match_fuzzily, match_whole, match_words, select
+from db.search.rank import Matched, likelier, match_whole, match_words, nearest, select
 from db.search.withdrawal import Withdrawal
 
-WHOLE, WORDS, GUESSED = 60, 100, 150  # units read for one step
+WHOLE, WORDS, GUESSED = 40, 60, 100  # units read for one step; 40 µs each
 SCANNED_WORDS = 12  # words of a long question that are looked at one by one
 GOOD = 10  # hits that make guessing unnecessary
+TELLING = 4  # characters from which one good hit shows that the question was typed as meant
 CERTAIN = 90.0  # the score from which a hit counts as good
+APART = 4.0  # points off for a correction that also moves the question's spaces
+SHORT_RUN = 8  # characters up to which every place of two slips is tried, beyond it thirds
 FUZZY_FROM = 5  # syllables from which a run is compared as a whole
 FUZZY_LEAST = 72.0  # partial_ratio on keystrokes: two slips in five syllables stay above it
 
@@ -82,9 +76,10 @@ class Answer:
         if len(words) == 1 and unfinished and self._good() < min(GOOD, limit):
             for option in half_typed(words[0], self._dictionary):
                 self._whole(option, 12)
-        if self._good() < min(GOOD, limit):
+        enough = 1 if len(whole) >= TELLING else min(GOOD, limit)
+        if self._good() < enough:
             yield lambda: self._corrected(words, options)
-        if self._good() < min(GOOD, limit) and len(whole) >= FUZZY_FROM and not is_initials(whole):
+        if self._good() < enough and len(whole) >= FUZZY_FROM and not is_initials(whole):
             yield lambda: self._nearly(whole)
             if whole.isascii():
                 yield lambda: self._nearly_on_the_other_keyboard(whole)
@@ -100,7 +95,7 @@ class Answer:
         joined = "".join(consonants)
         if any(is_initials(word) for word in consonants) and len(joined) > 2:
             spaces = frozenset(sum(map(len, consonants[:at])) for at in range(1, len(consonants)))
-            self._whole(with_initials(joined, "initials"), GUESSED, spaces)
+            self._initials(joined, spaces)
         if len(words) > 1:
             other = keyboard("".join(words), self._dictionary, {})
             for option in other:
@@ -109,39 +104,73 @@ class Answer:
         if len(words) == 1:
             for option in options[0]:
                 if option.match:
-                    self._whole(option, 12)
+                    self._whole(option, 6)
             if not options[0][0].match:
                 self._one_syllable(words[0])
 
     def _one_syllable(self, word: str) -> None:
-        for longer, _ in self._dictionary.completions_of(word, 12):
+        for longer, _ in self._dictionary.longer(word, 12):
             option = Option(word, conjunction(pairs(longer)), 0.0, "exact")
             self._whole(option, 12)
 
+    def _initials(self, joined: str, spaces: frozenset[int]) -> None:
+        """Titles first: what a person remembers by its initials is mostly a headline or a name."""
+        option = with_initials(joined, "initials")
+        if len(joined) <= INITIALS_CUT and not spaces:  # one short word: the dictionary knows its readings better
+            self._whole(option, WORDS, spaces)
+            return
+        units = {unit.id: unit for unit in self._found(option.match, GUESSED, titles=True)}
+        for narrower in (with_initials(joined, "initials", further=True), option):
+            if len(units) < 2 * GUESSED:
+                units.update((unit.id, unit) for unit in self._found(narrower.match, GUESSED))
+        found = [match for unit in units.values() if (match := match_whole(unit, option, spaces))]
+        known = self._dictionary.beginnings({word for match in found for word in match.words})
+        self._matches += [likelier(match, known) for match in found]
+
     def _corrected(self, words: list[str], options: list[list[Option]]) -> None:
-        guessed = [[*known, *misspelt(word, self._dictionary)] for word, known in zip(words, options, strict=True)]
-        if len(words) > 1:
-            self._words(guessed, GUESSED, guessing=True)
-            joined = [replace(option, cost=option.cost + 4.0) for option in misspelt("".join(words), self._dictionary)]
-        else:
-            joined = guessed[0]
-        for option in joined:
-            if option.match and option.cost:
+        if len(words) == 1:
+            for option in misspelt(words[0], self._dictionary):
                 self._whole(option, 20)
+            return
+        known = self._dictionary.beginnings({*words, *map(without_particle, words)})
+        doubtful = [word not in known and without_particle(word) not in known for word in words]
+        before = len(self._matches)
+        for suspects in dict.fromkeys((tuple(doubtful), (True,) * len(words))):
+            if any(suspects) and len(self._matches) == before:
+                guessed = [
+                    [*clean, *misspelt(word, self._dictionary)] if suspect else clean
+                    for word, clean, suspect in zip(words, options, suspects, strict=True)
+                ]
+                self._words(guessed, GUESSED, guessing=True)
+        if len(self._matches) == before:
+            for option in misspelt("".join(words), self._dictionary):
+                self._whole(replace(option, cost=option.cost + APART), 20)
 
     def _words(self, options: list[list[Option]], most: int, *, guessing: bool = False) -> None:
-        matches = [f"({match})" for match in map(disjunction, options) if match]
-        for unit in self._found(" AND ".join(matches), most):
-            self._keep(match_words(unit, options, guessing=guessing))
+        """Units with an option of each word: first those that the postings know, then those with words too short."""
+        known = [[option.match for option in word if option.match] for word in options]
+        full = " AND ".join(f"({either(matches)})" for matches in known if matches)
+        loose = " AND ".join(f"({match})" for match in map(disjunction, options) if match)
+        for match in dict.fromkeys((full, loose)):
+            for unit in self._found(match, most):
+                self._keep(match_words(unit, options, guessing=guessing))
 
     def _nearly(self, whole: str) -> None:
-        keys = keystrokes(whole)
-        size = max(3, len(whole) // 3)
-        step = 1 if size == 3 else size
-        runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, step)]
-        match = " OR ".join(f"({conjunction(pairs(run))})" for run in runs if len(run) > 1)
-        for unit in self._found(match, GUESSED):
-            self._keep(match_fuzzily(unit, whole, keys, FUZZY_LEAST))
+        cuts = [whole[at : at + 2] for at in range(len(whole) - 1)]
+        places = range(-1, len(cuts))  # a slip in a syllable spoils the pairs on both sides of it
+        one = [{at, at + 1} for at in places]
+        two = [{at, at + 1, other, other + 1} for at, other in combinations(places, 2)]
+        before = len(self._matches)
+        for spoilt in (one, two if len(whole) <= SHORT_RUN else []):
+            kept = dict.fromkeys(frozenset(c for at, c in enumerate(cuts) if at not in some) for some in spoilt)
+            match = either(conjunction(some) for some in kept if some)
+            if len(self._matches) == before:
+                self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
+        if len(whole) > SHORT_RUN and len(self._matches) == before:
+            size = len(whole) // 3
+            runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, size)]
+            match = either(conjunction(pairs(run)) for run in runs)
+            self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
 
     def _nearly_on_the_other_keyboard(self, whole: str) -> None:
         for option in keyboard(whole, self._dictionary, {}):
@@ -149,7 +178,7 @@ class Answer:
 
     def _partly(self, options: list[list[Option]]) -> None:
         matches = [match for match in map(disjunction, options) if match]
-        for unit in self._found(" OR ".join(f"({match})" for match in matches), WORDS):
+        for unit in self._found(either(matches), WORDS):
             self._keep(match_words(unit, options, allowed_missing=len(options) - 1))
 
     # ── Questions with OR, quotations and scopes ─────────────────────────────────────────────────────────────────────
@@ -167,8 +196,8 @@ class Answer:
         return clean(term.folded, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
 
     # ── What all have in common ──────────────────────────────────────────────────────────────────────────────────────
-    def _found(self, match: str, most: int) -> Iterable[Unit]:
-        return self._allowed(self._candidates.matching(match, most)) if match else ()
+    def _found(self, match: str, most: int, *, titles: bool = False) -> Iterable[Unit]:
+        return self._allowed(self._candidates.matching(match, most, titles=titles)) if match else ()
 
     def _allowed(self, units: Iterable[Unit]) -> Iterable[Unit]:
         excluded = [term.folded for term in self._query.excluded]

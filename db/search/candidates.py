@@ -6,16 +6,18 @@ What a person typed reaches MATCH only as folded cuts in quotation marks, and SQ
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
-from db.hangul import fold
+from db.hangul import fold_words
 from db.search.parse import Filter, Scope
 from db.search.schema import NOTES_FROM
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """A text that may answer, and where it stands. Its folded form is made when it is first asked for."""
+    """A text that may answer, and where it stands. What comparing needs is made when it is first asked for."""
 
     id: int
     article: int
@@ -25,14 +27,21 @@ class Unit:
     number: int
     text: str
     published: str
-    _folded: str = field(default="", repr=False)
 
-    @property
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return fold_words(self.text)
+
+    @cached_property
     def folded(self) -> str:
         """The text as it is compared."""
-        if not self._folded:
-            self._folded = fold(self.text)
-        return self._folded
+        return "".join(self.words)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where words begin in the folded text."""
+        return frozenset(accumulate(map(len, self.words), initial=0))
 
 
 _PUBLISHED = "coalesce(a.published_at, a.added_at)"
@@ -47,6 +56,7 @@ _SAID = "EXISTS (SELECT 1 FROM quotation q WHERE q.block = b.id{speaker})"
 _NOTED = """EXISTS (SELECT 1 FROM anchor n JOIN note o ON o.anchor = n.id AND o.deleted_at IS NULL
     LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision
     WHERE n.article = a.id AND (n.kind = 'article' OR p.paragraph = {place}))"""
+_TITLES = "b.part = 'title'"
 _READ = "EXISTS (SELECT 1 FROM reading d WHERE d.article = a.id AND d.read_at IS NOT NULL)"
 
 _BLOCKS = """CROSS JOIN block b ON b.id = g.rowid CROSS JOIN revision r ON r.id = b.revision
@@ -62,17 +72,18 @@ class Candidates:
         self._scope = scope
         self._filtered, self._values = _conditions(filters)
         if scope is Scope.TITLE:
-            self._filtered.append("b.part = 'title'")
+            self._filtered.append(_TITLES)
         self._loaded: dict[int, Unit] = {}
 
-    def matching(self, match: str, most: int) -> list[Unit]:
-        """The newest units whose postings satisfy the expression."""
+    def matching(self, match: str, most: int, *, titles: bool = False) -> list[Unit]:
+        """The newest units whose postings satisfy the expression; ``titles`` alone, if so asked."""
         ids: list[int] = []
         if self._scope is not Scope.NOTE:
-            if self._filtered:
+            conditions = [*self._filtered, _TITLES] if titles else self._filtered
+            if conditions:
                 rows = self._connection.execute(
                     f"SELECT g.rowid FROM search_gram g {_BLOCKS} WHERE g.search_gram MATCH ? AND g.rowid < ?"  # noqa: S608
-                    f" AND {' AND '.join(self._filtered)} ORDER BY g.rowid DESC LIMIT ?",
+                    f" AND {' AND '.join(conditions)} ORDER BY g.rowid DESC LIMIT ?",
                     (match, NOTES_FROM, *self._values, most),
                 )
             else:
@@ -81,7 +92,7 @@ class Candidates:
                     (match, NOTES_FROM, most),
                 )
             ids += [number for (number,) in rows]
-        if self._scope is not Scope.TITLE:
+        if self._scope is not Scope.TITLE and not titles:
             rows = self._connection.execute(
                 "SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
                 (match, NOTES_FROM, most),

@@ -5,22 +5,22 @@ here makes stored postings stale, therefore CUTS_VERSION.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from operator import add
 
-from db.hangul import FOLD_VERSION, fold, initials, keystrokes
+from db.hangul import FOLD_VERSION, has_syllable, initials, keystrokes
 
-CUTS_VERSION = FOLD_VERSION * 1000 + 1
-INITIALS_CUT = 4  # words of a title or body are found by initials from their first four on, across spaces
-WORD_SYLLABLES = (2, 12)  # shorter ones carry no pair, longer ones are pasted noise
+CUTS_VERSION = FOLD_VERSION * 1000 + 2
+INITIALS_CUT = 4  # words of a text are found by initials from their first four on, across spaces
+INITIALS_LEAST = 3  # fewer initials stand for too much to be worth a posting
+SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longer ones are pasted noise
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
-    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 한
-    하는 했다 한다 하고 해 된 되는 됐다 된다 으로는 로는 에서는 했고 하며 했으며 에서도 들이 들은 들을
-    들의 들 이다 다 고 며 면 지 이나 나 이며 였다 이었다 처럼 보다 께서 하지 하기 할 될 돼 되고 하면
-    한테 이랑 랑 이라 라며 하게 하던 했던 에서의 으로의 과의 와의 에만
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도
+    들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는 까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
@@ -31,34 +31,24 @@ def pairs(folded: str) -> set[str]:
     return set(map(add, folded, folded[1:]))
 
 
-def posting_text(text: str) -> str:
-    """What FTS5 is given for one unit: pairs, and the initials at each word's start."""
-    pieces = [piece for piece in map(fold, text.split()) if piece]
-    joined = "".join(pieces)
+def posting_text(words: list[str]) -> str:
+    """What FTS5 is given for one unit, from its folded words: pairs, and the initials at each word's start."""
+    joined = "".join(words)
     firsts = initials(joined)
-    cuts = pairs(joined)
-    start = 0
-    for piece in pieces:
-        cut = firsts[start : start + INITIALS_CUT]
-        if len(cut) > 2:  # two initials stand for too much to be worth a posting
-            cuts.add(cut)
-        start += len(piece)
+    starts = accumulate(map(len, words), initial=0)
+    cuts = {firsts[start : start + INITIALS_CUT] for start in starts}
+    cuts.difference_update([cut for cut in cuts if len(cut) < INITIALS_LEAST])
+    cuts.update(map(add, joined, joined[1:]))
     return " ".join(cuts)
 
 
-def raw_words(text: str) -> set[str]:
-    """The distinct runs of letters, uncut; ``stems`` makes dictionary words of them. Split so that each is cheap."""
-    return set(_WORD.findall(text))
-
-
-def stems(run: str) -> Iterable[str]:
-    """The dictionary words of one run of letters: without its particle, and each script by itself."""
-    shortest, longest = WORD_SYLLABLES
-    folded = fold(run)
-    scripts = _SCRIPTS.findall(folded)
-    for word in scripts if len(scripts) == 1 else (folded, *scripts):
-        stem = without_particle(word)
-        if shortest <= len(stem) <= longest:
+def stems(word: str) -> Iterator[str]:
+    """The dictionary words of one folded word: without its particle, and each script by itself."""
+    scripts = _SCRIPTS.findall(word)
+    whole = [word] if len(scripts) > 1 and _LETTER.match(word) else []
+    for part in (*whole, *scripts):
+        stem = without_particle(part)
+        if SHORTEST <= len(stem) <= LONGEST:
             yield stem
 
 
@@ -68,11 +58,20 @@ def without_particle(word: str) -> str:
 
 
 def key_cuts(word: str) -> set[str]:
-    """How a dictionary word is found when it is misspelt or given by its initials: key triples and initials."""
+    """How a word of three or more syllables is found misspelt or by its initials: key triples, three initials."""
     keys = keystrokes(word)
     cuts = {keys[start : start + 3] for start in range(len(keys) - 2)}
-    firsts = initials(word)
-    if firsts != word and len(firsts) > 1:
-        cuts.add(firsts[:2])
-        cuts.add(firsts[:3])
+    firsts = initials(word[:3])
+    if has_syllable(firsts) is False and not firsts.isascii():
+        cuts.add(firsts)
     return cuts
+
+
+def conjunction(cuts: Iterable[str]) -> str:
+    """All of the cuts. They are folded, so they hold no quotation mark."""
+    return " AND ".join(f'"{cut}"' for cut in sorted(cuts))
+
+
+def either(matches: Iterable[str]) -> str:
+    """Any of the expressions."""
+    return " OR ".join(f"({match})" for match in dict.fromkeys(matches))

@@ -7,21 +7,30 @@ score of a hit. They model the fingers: a neighbouring or a shifted key slips mo
 import json
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
+from typing import TypeVar
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from db.hangul import compose, has_latin, initials, is_initials, keystrokes, tails
+from db.hangul import compose, has_syllable, initials, is_well_formed, keystrokes, tails
+from db.search.cuts import conjunction, either, without_particle
+from db.search.words import HEAD, IN_ROW, unpack
 
 SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
+UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
+PAIRED_FROM, STRIDDEN_FROM, LONGEST_KEYS = 9, 13, 24  # keys from which two or three triples are looked up together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
 FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
-ROWS = 600  # rows read for one lookup; more only cost time
+KEY_ROWS = 2_000  # words read for one set of keys; more only cost time
+NEAREST = 40  # of these, those looked at closely
 ROW_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LETTERS = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
 
+Number = TypeVar("Number", int, float)
 Word = tuple[str, int]  # a dictionary word or a beginning of one, and the units it stands in
 
 
@@ -49,103 +58,176 @@ class Dictionary:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def units(self, beginning: str) -> int:
-        """In how many units, about, words stand that begin so."""
-        return self.beginnings((beginning,)).get(beginning, 0)
-
     def beginnings(self, candidates: Iterable[str]) -> dict[str, int]:
-        """Those of the candidates that some word begins with, and in how many units, about."""
+        """Those of the candidates that some word begins with, and in how many units, about. Two characters or more."""
+        by_head: dict[str, list[str]] = {}
+        for candidate in candidates:
+            if len(candidate) >= HEAD:
+                by_head.setdefault(candidate[:HEAD], []).append(candidate[HEAD:])
         rows = self._connection.execute(
-            "SELECT c.value, sum(w.units) FROM json_each(?) c CROSS JOIN search_word w"
-            " ON w.text >= c.value AND w.text < c.value || ? GROUP BY 1",
-            (json.dumps(list(candidates)), "\U0010ffff"),
+            "SELECT w.head, w.tails FROM json_each(?) c CROSS JOIN search_word w ON w.head = c.value",
+            (json.dumps(list(by_head)),),
         )
-        return dict(rows.fetchall())
+        found: dict[str, int] = {}
+        for head, packed in rows:
+            for wanted in by_head[head]:
+                if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
+                    continue
+                units = sum(n for tail, n in unpack(packed).items() if tail.startswith(wanted))
+                if units:
+                    found[head + wanted] = units
+        return found
 
     def completions(self, typed: str, most: int) -> list[Word]:
         """What a word may become whose last syllable is still being typed; the most frequent first."""
         found: dict[str, int] = {}
         for low, high in tails(typed):
-            rows = self._connection.execute(
-                "SELECT substr(text, 1, ?3), sum(units) FROM search_word WHERE text >= ?1 AND text < ?2 GROUP BY 1",
-                (low, high, len(low)),
-            )
-            for word, units in rows.fetchall():
-                if word != typed:
-                    found[word] = found.get(word, 0) + units
-        return sorted(found.items(), key=lambda item: -item[1])[:most]
+            for word, units in self._between(low, high):
+                beginning = word[: len(low)]
+                if beginning != typed:
+                    found[beginning] = found.get(beginning, 0) + units
+        return _most_frequent(found, most)
 
-    def completions_of(self, beginning: str, most: int) -> list[Word]:
-        """Two-syllable beginnings of words that begin so, the most frequent first."""
+    def longer(self, syllable: str, most: int) -> list[Word]:
+        """Two-syllable beginnings of words that begin with this syllable, the most frequent first."""
+        found: dict[str, int] = {}
+        for word, units in self._between(syllable, syllable + "\U0010ffff"):
+            found[word[:HEAD]] = found.get(word[:HEAD], 0) + units
+        return _most_frequent(found, most)
+
+    def _between(self, low: str, high: str) -> Iterator[Word]:
+        """The words in a half-open range."""
         rows = self._connection.execute(
-            "SELECT substr(text, 1, ?3), sum(units) FROM search_word WHERE text >= ?1 AND text < ?2"
-            " GROUP BY 1 ORDER BY 2 DESC LIMIT ?4",
-            (beginning, beginning + "\U0010ffff", len(beginning) + 1, most),
+            "SELECT head, tails FROM search_word WHERE head >= ? AND head < ?",
+            (low[:HEAD], high if len(high) <= HEAD else high[:HEAD] + "\U0010ffff"),
         )
-        return rows.fetchall()
+        for head, packed in rows:
+            for tail, units in unpack(packed).items():
+                if low <= head + tail < high:
+                    yield head + tail, units
 
     def by_initials(self, typed: str, most: int) -> list[tuple[str, float]]:
         """Words that begin with these initial consonants, the most frequent beginning first."""
-        rows = self._connection.execute(
-            "SELECT w.text, w.units FROM search_key k CROSS JOIN search_word w ON w.id = k.rowid"
-            " WHERE search_key MATCH ?",
-            (f'"{typed[:3]}"',),
-        )
         found: dict[str, float] = {}
         size = len(typed)
-        for word, units in rows:
-            if initials(word).startswith(typed):
+        if size > HEAD:
+            words = self._by_keys(f'"{typed[:3]}"', KEY_ROWS)
+        else:
+            rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (typed,))
+            words = ((head + tail, units) for head, packed in rows for tail, units in unpack(packed).items())
+        for word, units in words:
+            if size <= HEAD or initials(word).startswith(typed):
                 weight = 1.0 if len(word) == size else LONGER_WORD
                 found[word[:size]] = found.get(word[:size], 0.0) + units * weight
-        return sorted(found.items(), key=lambda item: -item[1])[:most]
+        return _most_frequent(found, most)
 
-    def corrections(self, typed: str, most: int) -> list[tuple[str, float]]:
+    def _by_keys(self, match: str, most: int) -> Iterator[Word]:
+        """The words of three syllables or more whose key postings satisfy the expression."""
+        numbers = self._connection.execute(
+            "SELECT rowid FROM search_key WHERE search_key MATCH ? LIMIT ?", (match, most)
+        ).fetchall()
+        by_row: dict[int, list[int]] = {}
+        for (number,) in numbers:
+            by_row.setdefault(number // IN_ROW, []).append(number % IN_ROW)
+        rows = self._connection.execute(
+            "SELECT w.id, w.head, w.tails FROM json_each(?) c CROSS JOIN search_word w ON w.id = c.value",
+            (json.dumps(list(by_row)),),
+        )
+        for number, head, packed in rows:
+            items = packed.split(" ")
+            for at in by_row[number]:
+                tail, _, units = items[at].partition(":")
+                yield head + tail, int(units or 1)
+
+    def corrections(self, typed: str, most: int, *, slips_twice: bool = True) -> list[tuple[str, float]]:
         """Words of the archive that the fingers may have meant, with what the slip costs; the likeliest first."""
         found = self._one_slip(typed)
-        if len(found) < 2 and len(keystrokes(typed)) > 6:
-            found.update({word: cost for word, cost in self._two_slips(typed).items() if word not in found})
+        if not found and slips_twice:
+            found = self._two_slips(typed) if len(typed) > HEAD else self._two_slips_of_two(typed)
         return sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
 
     def _one_slip(self, typed: str) -> dict[str, float]:
+        """The archive's words carry no particles, the question's may: a word counts as known by its stem, too."""
+        meant = meanings(typed)
+        by_stem = {word: without_particle(word) for word in meant}
+        known = self.beginnings({*meant, *by_stem.values()})
+        found: dict[str, float] = {}
+        for word, cost in meant.items():
+            units = known.get(word) or known.get(by_stem[word], 0)
+            if units:
+                found[word] = cost - frequency_bonus(units) + (0.0 if word in known else UNSEEN_PARTICLE)
+        return found
+
+    def _two_slips_of_two(self, typed: str) -> dict[str, float]:
+        """Words of two syllables whose consonants at least are as typed."""
         keys = keystrokes(typed)
-        meant = {compose(variant): cost for variant, cost in sorted(slips(keys).items(), key=lambda s: -s[1])}
-        if has_latin(typed):
-            meant.update({variant: cost for variant, cost in slips(keys).items() if variant.isascii()})
-        whole = [word for word in meant if len(word) > 1 and not _loose(word)]
-        there = self.beginnings(whole)
-        return {word: meant[word] - frequency_bonus(units) for word, units in there.items()}
+        found: dict[str, float] = {}
+        rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (initials(typed),))
+        for head, packed in rows:
+            if head != typed and OSA.distance(keys, keystrokes(head), score_cutoff=2) <= 2:
+                units = sum(unpack(packed).values())
+                found[head] = slip_cost(keys, keystrokes(head)) + SECOND_SLIP - frequency_bonus(units)
+        return found
 
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
         match = pieces(keys)
         if not match:
             return {}
-        rows = self._connection.execute(
-            "SELECT w.text, w.units FROM search_key k CROSS JOIN search_word w ON w.id = k.rowid"
-            " WHERE search_key MATCH ? LIMIT ?",
-            (match, ROWS * 5),
-        )
-        found: dict[str, float] = {}
+        words = dict(self._by_keys(match, KEY_ROWS))
         limit = 2 if len(keys) < 15 else 3
-        for word, units in rows:
+        near: set[str] = set()
+        for length in (len(keys) - 1, len(keys) + 1):
+            cut = {word: keystrokes(word)[:length] for word in words}
+            close = process.extract(keys, cut, scorer=OSA.distance, score_cutoff=limit + 1, limit=NEAREST)
+            near.update(word for _, _, word in close)
+        found: dict[str, float] = {}
+        for word in sorted(near):
             beginning, distance = closest_beginning(keys, word, limit)
             if beginning:
-                cost = slip_cost(keys, keystrokes(beginning)) + SECOND_SLIP * (distance - 1) - frequency_bonus(units)
+                cost = slip_cost(keys, keystrokes(beginning)) + SECOND_SLIP * (distance - 1)
+                cost -= frequency_bonus(words[word])
                 found[beginning] = min(cost, found.get(beginning, cost))
         return found
 
 
+def _most_frequent(found: dict[str, Number], most: int) -> list[tuple[str, Number]]:
+    return sorted(found.items(), key=lambda item: -item[1])[:most]
+
+
 def pieces(keys: str) -> str:
-    """A MATCH expression for words that keep a third of the keys as they are: with two slips, one third is whole."""
-    size = len(keys) // 3
-    bounds = [(0, size), (size, 2 * size), (2 * size, len(keys))]
-    parts = []
-    for start, end in bounds:
-        start, end = (start, end) if end - start >= 3 else (max(0, end - 3), max(3, end))
-        cuts = {keys[at : at + 3] for at in range(start, end - 2)}
-        if all(cut.isalnum() for cut in cuts):
-            parts.append(" AND ".join(f'"{cut}"' for cut in sorted(cuts)))
-    return " OR ".join(f"({part})" for part in dict.fromkeys(parts) if part)
+    """A MATCH expression for words that keep enough of the keys as they are, two slips supposed.
+
+    Of a short word a third stays whole. Of a longer one more triples do, and several together tell more than one: a
+    slip touches at most four neighbouring triples, or two of every other triple.
+    """
+    if len(keys) < PAIRED_FROM:
+        size = max(3, len(keys) // 3)
+        thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
+        return either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum())
+    if len(keys) < STRIDDEN_FROM:
+        return either(conjunction(pair) for pair in combinations(_triples(keys), 2))
+    return either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3))
+
+
+def _triples(keys: str, stride: int = 1) -> list[str]:
+    cuts = (keys[at : at + 3] for at in range(0, len(keys) - 2, stride))
+    return sorted({cut for cut in cuts if cut.isalnum()})
+
+
+@lru_cache(maxsize=64)
+def meanings(typed: str) -> dict[str, float]:
+    """Every word of whole syllables, or of Latin letters, that is one slip away, with what the slip costs."""
+    latin = not has_syllable(typed)
+    found: dict[str, float] = {}
+    for variant, cost in slips(keystrokes(typed)).items():
+        if is_well_formed(variant):
+            word = compose(variant)
+            found[word] = min(cost, found.get(word, cost))
+        elif latin and variant.isascii():
+            found[variant] = cost
+    found.pop(typed, None)
+    return found
 
 
 def closest_beginning(keys: str, word: str, limit: int) -> tuple[str, int]:
@@ -183,7 +265,6 @@ def _substitution(typed: str, meant: str) -> float:
     return SLIP_NEAR if meant.lower() in NEIGHBOURS.get(typed.lower(), frozenset()) else SLIP_FAR
 
 
-@lru_cache(maxsize=256)
 def slips(keys: str) -> dict[str, float]:
     """Everything one slip away, with its cost; the keys themselves are not among them."""
     found: dict[str, float] = {}
@@ -209,8 +290,3 @@ def slips(keys: str) -> dict[str, float]:
             meant(keys[:at] + letter + keys[at:], SLIP_LOST)
     found.pop(keys, None)
     return found
-
-
-def _loose(word: str) -> bool:
-    """Whether a jamo stands alone in it: no dictionary word has that."""
-    return is_initials(word) or any("ㄱ" <= character <= "ㅣ" for character in word)

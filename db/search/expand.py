@@ -23,7 +23,8 @@ from db.hangul import (
     keystrokes,
     split_clusters,
 )
-from db.search.cuts import INITIALS_CUT, pairs
+from db.search.aliases import well_known
+from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 
 # Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
@@ -32,7 +33,7 @@ UNLIKELY = 8.0  # a reading that the typed word makes unlikely because the archi
 TYPO_FLOOR = 5.0  # however frequent the corrected word, a correction stays behind what was typed
 
 CORRECTIONS = 6  # more than these dilute the answer
-COMPLETIONS = 12
+COMPLETIONS = 40
 READINGS = 12  # words offered for one set of initials
 
 _CLASSES = {
@@ -65,21 +66,14 @@ def literal(needle: str, cost: float, reason: str) -> Option:
     return Option(needle, conjunction(pairs(needle)), cost, reason)
 
 
-def conjunction(cuts: Iterable[str]) -> str:
-    """All of the cuts. They are folded, so they hold no quotation mark."""
-    return " AND ".join(f'"{cut}"' for cut in sorted(cuts))
-
-
 def disjunction(options: Iterable[Option]) -> str:
     """Any of the options; empty if one of them cannot be looked up, because then nothing may be ruled out."""
     matches = [option.match for option in options]
-    if not all(matches):
-        return ""
-    return " OR ".join(f"({match})" for match in dict.fromkeys(matches))
+    return either(matches) if all(matches) else ""
 
 
-def with_initials(text: str, reason: str) -> Option:
-    """An option for text in which lone consonants stand for syllables."""
+def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
+    """An option for text in which lone consonants stand for syllables; ``further``: a second word begins in it."""
     firsts = initials(text)
     source = "".join(_CLASSES.get(character, re.escape(character)) for character in text)
     literals = [run for run in re.split(f"[{INITIAL_JAMO}]+", text) if len(run) > 1]
@@ -87,6 +81,10 @@ def with_initials(text: str, reason: str) -> Option:
     terms = [f'"{cut}"' for cut in sorted(cuts)]
     if len(firsts) >= INITIALS_CUT:
         terms.append(f'"{firsts[:INITIALS_CUT]}"')
+        if further and len(firsts) > INITIALS_CUT:
+            later = [firsts[at : at + INITIALS_CUT] for at in range(1, len(firsts) - INITIALS_CUT + 1)]
+            anywhere = either(f'"{cut}"' for cut in later)
+            terms.append(f"({anywhere})")
     elif len(firsts) == INITIALS_CUT - 1:
         terms.append(f'"{firsts}"*')
     return Option(source, " AND ".join(terms), INITIALS_COST, reason, re.compile(source))
@@ -117,12 +115,13 @@ def keyboard(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ..
     if other == word or len(other) < 2:
         return []
     known = dictionary.beginnings((word, other))
-    if other not in known and (other.isascii() or len(other) < 4):
+    if other not in known and other not in well_known() and (other.isascii() or len(other) < 4):
         return []
     unlikely = known.get(word, 0) > known.get(other, 0) or is_initials(word)
     cost = KEYBOARD_COST + (UNLIKELY if unlikely else 0.0)
+    others = aliases.get(other) or well_known().get(other, ())
     found = [literal(other, cost, "keyboard")]
-    return found + [literal(alias, cost + ALIAS_COST, "keyboard, alias") for alias in aliases.get(other, ())]
+    return found + [literal(alias, cost + ALIAS_COST, "keyboard, alias") for alias in others]
 
 
 def half_typed(word: str, dictionary: Dictionary) -> list[Option]:
@@ -145,11 +144,18 @@ def misspelt(word: str, dictionary: Dictionary) -> list[Option]:
     """What the word was meant to be, by the archive's own words; the likeliest first."""
     if len(word) < 2 or (is_initials(word) and not has_syllable(word)):
         return []
-    found = [
-        literal(meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
-        for meant, cost in dictionary.corrections(word, CORRECTIONS)
-    ]
+    found = _corrected("", word, "", dictionary, CORRECTIONS)
+    stem = without_particle(word)
+    if not found and stem != word:
+        found = _corrected("", stem, word[len(stem) :], dictionary, CORRECTIONS)
     return found or _run_together(word, dictionary)
+
+
+def _corrected(before: str, word: str, after: str, dictionary: Dictionary, most: int) -> list[Option]:
+    return [
+        literal(before + meant + after, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
+        for meant, cost in dictionary.corrections(word, most, slips_twice=not before)
+    ]
 
 
 def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
@@ -158,8 +164,4 @@ def _run_together(word: str, dictionary: Dictionary) -> list[Option]:
         return []
     known = dictionary.beginnings(word[:end] for end in range(2, len(word) - 1))
     ends = sorted((len(head) for head in known), reverse=True)[:2]
-    found = []
-    for end in ends:
-        for meant, cost in dictionary.corrections(word[end:], 2):
-            found.append(literal(word[:end] + meant, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word[end:]}→{meant}"))
-    return found
+    return [option for end in ends for option in _corrected(word[:end], word[end:], "", dictionary, 2)]

@@ -6,19 +6,25 @@ immutable rows. Never called with a transaction open.
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable
 from time import perf_counter
 
 from db.connection import Connections
-from db.search.cuts import CUTS_VERSION, key_cuts, posting_text, raw_words, stems
+from db.hangul import fold_words
+from db.search.cuts import CUTS_VERSION, posting_text
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
+from db.search.words import Words
 
 SHORT_S = 0.025  # work in one write transaction; with its commit it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
-COUNTED_AT_ONCE = 4_000  # dictionary counts written in one transaction, about 20 ms
+
+AT_ONCE = 300  # units in one transaction: their postings take about 20 ms, their new words less
+FEW_WORDS = 800  # new words that are written in the transaction that brings them
+MANY_WORDS = 400_000  # words that an import remembers before it writes them: about 40 MB
+WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none
 
 Unit = tuple[int, str]
+Prepared = tuple[list[str], str]
 
 
 class Index:
@@ -27,34 +33,63 @@ class Index:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def pending(self) -> int:
+    @staticmethod
+    def waiting(connection: sqlite3.Connection) -> int:
         """How many articles and notes wait, counted up to 1,000; at least 1 if all has to be made again."""
-        with self._connections.reading() as connection:
-            if _stale(connection):
-                return 1
-            return int(connection.execute("SELECT count(*) FROM (SELECT 1 FROM search_queue LIMIT 1000)").fetchone()[0])
+        if _stale(connection):
+            return 1
+        return int(connection.execute("SELECT count(*) FROM (SELECT 1 FROM search_queue LIMIT 1000)").fetchone()[0])
 
     def drain(self, *, progress: Callable[[int], None] | None = None, for_s: float = float("inf")) -> int:
         """Index what is queued, in short transactions, for about ``for_s`` seconds. Returns the units written."""
         until = perf_counter() + for_s
-        words = _Words()
+        words = Words()
+        self._resume_words(words)
         done, more = 0, True
-        while more:
+        while more and perf_counter() < until:
+            texts = self._prepared()
             with self._connections.writing() as connection:
-                words.meet(connection)
-                indexed, more = _step(connection, words)
-                words.count(connection)
-            done += indexed
+                if _stale(connection):
+                    _start_again(connection)
+                written, more = _step(connection, words, texts)
+                if not more and len(words) < FEW_WORDS:
+                    words.sort()
+                    _write_words(connection, words)
+            done += written
             if progress is not None:
                 progress(done)
-            if perf_counter() > until:
-                break
             if more:
                 self._merge_step(MERGE_PAGES)
-        while words.uncounted:
-            with self._connections.writing() as connection:
-                words.count(connection, all_of_them=True)
+            if len(words) > MANY_WORDS:
+                self._finish_words(words)
+        self._finish_words(words)
         return done
+
+    def _resume_words(self, words: Words) -> None:
+        """Take up the words of blocks whose import died before it wrote them into the dictionary."""
+        with self._connections.reading() as connection:
+            first = _state(connection, WORDS_FROM)
+            if first:
+                for (text,) in connection.execute("SELECT text FROM block WHERE id >= ?", (first,)):
+                    words.add(fold_words(text))
+
+    def _finish_words(self, words: Words) -> None:
+        words.sort()
+        while len(words):
+            with self._connections.writing() as connection:
+                _write_words(connection, words)
+            self._merge_step(MERGE_PAGES)
+
+    def _prepared(self) -> dict[int, Prepared]:
+        """The next texts, cut while nobody waits for us; blocks never change, so they stay good."""
+        with self._connections.reading() as connection:
+            blocks = connection.execute(
+                "SELECT b.id, b.text FROM (SELECT id FROM search_queue WHERE kind = 0 ORDER BY id LIMIT ?) q"
+                " JOIN article a ON a.id = q.id AND a.deleted_at IS NULL"
+                " JOIN block b ON b.revision = a.current_revision LIMIT ?",
+                (AT_ONCE, AT_ONCE),
+            ).fetchall()
+        return {number: prepare(text) for number, text in blocks}
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
@@ -77,71 +112,47 @@ class Index:
         return merged
 
 
-class _Words:
-    """The dictionary as one drain writes it: words at once, how often they stand when there is time.
-
-    Counts only rank, so a crash may lose some; a word that is missing could not be found misspelt.
-    """
-
-    def __init__(self) -> None:
-        self.uncounted: Counter[str] = Counter()
-        self._stored: set[str] = set()
-        self._generation = -1
-
-    def meet(self, connection: sqlite3.Connection) -> None:
-        """Begin a transaction: make all again if it is stale, forget what another process threw away."""
-        if _stale(connection):
-            _start_again(connection)
-        generation = _state(connection, "generation")
-        if generation != self._generation:
-            self._generation = generation
-            self._stored.clear()
-
-    def add(self, connection: sqlite3.Connection, words: Counter[str]) -> None:
-        """Store the new ones; the transaction must commit."""
-        for word in sorted(words.keys() - self._stored):
-            made = connection.execute("INSERT OR IGNORE INTO search_word (text, units) VALUES (?, 0)", (word,))
-            if made.rowcount > 0:
-                connection.execute(
-                    "INSERT INTO search_key (rowid, cuts) VALUES (?, ?)", (made.lastrowid, " ".join(key_cuts(word)))
-                )
-            self._stored.add(word)
-        self.uncounted.update(words)
-
-    def count(self, connection: sqlite3.Connection, *, all_of_them: bool = False) -> None:
-        """Write counts down: a few at once in the transaction that brought them, many later in their own."""
-        if not all_of_them and len(self.uncounted) > COUNTED_AT_ONCE // 4:
-            return
-        some = [(n, self.uncounted[n]) for n in list(self.uncounted)[:COUNTED_AT_ONCE]]
-        connection.executemany("UPDATE search_word SET units = units + ?2 WHERE text = ?1", some)
-        for word, _ in some:
-            del self.uncounted[word]
+def prepare(text: str) -> Prepared:
+    """The folded words of a text and what FTS5 is given for it."""
+    words = fold_words(text)
+    return words, posting_text(words)
 
 
-def _step(connection: sqlite3.Connection, words: _Words) -> tuple[int, bool]:
+def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepared]) -> tuple[int, bool]:
     """Index for one short transaction. Returns the units written, and whether more is queued."""
     until = perf_counter() + SHORT_S
     written = 0
-    while queued := connection.execute("SELECT kind, id FROM search_queue ORDER BY kind, id LIMIT 64").fetchall():
-        for kind, number in queued:
-            gone, come = _note_change(connection, number) if kind else _article_change(connection, number)
-            _write(connection, words, gone, come)
-            connection.execute("DELETE FROM search_queue WHERE kind = ? AND id = ?", (kind, number))
-            written += len(gone) + len(come)
-            if perf_counter() > until:
-                return written, True
-    return written, False
+    first = NOTES_FROM
+    queued = connection.execute(
+        "SELECT kind, id FROM search_queue ORDER BY kind, id LIMIT ?", (AT_ONCE + 1,)
+    ).fetchall()
+    finished = 0
+    for kind, number in queued:
+        gone, come = _note_change(connection, number) if kind else _article_change(connection, number)
+        connection.executemany(
+            "INSERT INTO search_gram (search_gram, rowid, cuts) VALUES ('delete', ?, ?)",
+            [(unit, prepare(text)[1]) for unit, text in gone],
+        )
+        for unit, text in come:
+            found, cuts = texts.get(unit) or prepare(text)
+            words.add(found)
+            connection.execute("INSERT INTO search_gram (rowid, cuts) VALUES (?, ?)", (unit, cuts))
+            first = min(first, unit)
+        connection.execute("DELETE FROM search_queue WHERE kind = ? AND id = ?", (kind, number))
+        finished += 1
+        written += len(gone) + len(come)
+        if written >= AT_ONCE or perf_counter() > until:
+            break
+    due = _state(connection, WORDS_FROM) or NOTES_FROM
+    if first < due:
+        _set_state(connection, WORDS_FROM, first)
+    return written, finished < len(queued)
 
 
-def _write(connection: sqlite3.Connection, words: _Words, gone: list[Unit], come: list[Unit]) -> None:
-    connection.executemany(
-        "INSERT INTO search_gram (search_gram, rowid, cuts) VALUES ('delete', ?, ?)",
-        [(unit, posting_text(text)) for unit, text in gone],
-    )
-    connection.executemany(
-        "INSERT INTO search_gram (rowid, cuts) VALUES (?, ?)", [(unit, posting_text(text)) for unit, text in come]
-    )
-    words.add(connection, Counter(stem for _, text in come for run in raw_words(text) for stem in stems(run)))
+def _write_words(connection: sqlite3.Connection, words: Words) -> None:
+    words.write(connection)
+    if not len(words):
+        _set_state(connection, WORDS_FROM, 0)
 
 
 def _article_change(connection: sqlite3.Connection, article: int) -> tuple[list[Unit], list[Unit]]:
@@ -216,8 +227,10 @@ def _start_again(connection: sqlite3.Connection) -> None:
         "DELETE FROM search_note",
         "INSERT OR IGNORE INTO search_queue (kind, id) SELECT 0, id FROM article",
         "INSERT OR IGNORE INTO search_queue (kind, id) SELECT 1, id FROM note",
-        "INSERT OR REPLACE INTO search_state (name, number)"
-        " SELECT 'generation', coalesce((SELECT number FROM search_state WHERE name = 'generation'), 0) + 1",
     ):
         connection.execute(statement)
-    connection.execute("INSERT OR REPLACE INTO search_state (name, number) VALUES ('cuts', ?)", (CUTS_VERSION,))
+    _set_state(connection, "cuts", CUTS_VERSION)
+
+
+def _set_state(connection: sqlite3.Connection, name: str, number: int) -> None:
+    connection.execute("INSERT OR REPLACE INTO search_state (name, number) VALUES (?, ?)", (name, number))

@@ -1,13 +1,13 @@
 """How well a candidate answers, and why. Pure: options and units in, scored matches out."""
 
-import re
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from db.hangul import fold, keystrokes
+from db.hangul import keystrokes
 from db.search.candidates import Unit
 from db.search.expand import Option
 
@@ -15,9 +15,11 @@ BEST = 97.0  # an exact answer in a paragraph; a title comes before it, a note a
 TITLE, NOTE = 2.0, -1.0
 SCATTERED, FAR = 3.0, 3.0  # words of the question that do not stand side by side, and that stand far apart
 FAR_CHARACTERS = 40
+COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and whose best stretch is looked for; 40 µs each
 INSIDE = 2.0  # the match begins inside a word
 MISSING = 30.0  # a word of the question is not there at all
 REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
+COMMON, WHOLE_WORDS, LIKELIEST = 1.0, 1.5, 5.0  # a reading of initials gains by its words being common and whole
 ACROSS = 4.0  # initials of one word that stand across a space
 MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
 
@@ -32,10 +34,17 @@ class Matched:
     spans: tuple[tuple[int, int], ...]
     reading: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text, or the parts of them, that the first span covers."""
+        (start, end), *_ = self.spans
+        bounds = sorted({start, end, *(at for at in self.unit.starts if start < at < end)})
+        return tuple(self.unit.folded[one:other] for one, other in pairwise(bounds))
+
 
 def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None) -> Matched | None:
     """The whole question standing in one piece. ``spaces``: where the question has its own, if that tells readings."""
-    starts = word_starts(unit.text)
+    starts = unit.starts
     span = _best_place(option, unit.folded, starts, 0)
     if span is None:
         return None
@@ -46,6 +55,15 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
     return Matched(unit, score, option.reason, (span,), unit.folded[span[0] : span[1]])
 
 
+def likelier(found: Matched, units: dict[str, int]) -> Matched:
+    """A reading of initials, by how common its words are and whether it ends where a word of the text does."""
+    common = [math.log10(1 + units.get(word, 0)) for word in found.words if len(word) > 1]
+    end = found.spans[0][1]
+    rest = min((at for at in found.unit.starts if at >= end), default=end) - end
+    bonus = COMMON * sum(common) / max(1, len(found.words)) + (WHOLE_WORDS if rest == 0 else 0.0)
+    return replace(found, score=found.score + min(bonus, LIKELIEST))
+
+
 def match_words(
     unit: Unit, words: Sequence[Sequence[Option]], allowed_missing: int = 0, *, guessing: bool = False
 ) -> Matched | None:
@@ -54,7 +72,7 @@ def match_words(
     reasons: list[str] = []
     cost = 0.0
     missing = 0
-    starts = word_starts(unit.text)
+    starts = unit.starts
     for options in words:
         best: tuple[float, tuple[int, int], str] | None = None
         for option in options:
@@ -87,10 +105,19 @@ def match_words(
     return Matched(unit, BEST - cost + _place(unit), reason, tuple(spans), reading)
 
 
-def match_fuzzily(unit: Unit, typed: str, keys: str, least: float) -> Matched | None:
-    """The part of the unit whose keystrokes are nearest to the question's; for long runs with slips in them."""
+def nearest(units: Iterable[Unit], typed: str, cuts: set[str], least: float) -> list[Matched]:
+    """The units that have a stretch whose keystrokes are near the question's; for long runs with slips in them."""
+    keys = keystrokes(typed)
+    shared = sorted(((sum(cut in unit.folded for cut in cuts), unit.id, unit) for unit in units), reverse=True)
+    choices = {unit.id: keystrokes(unit.folded) for _, _, unit in shared[:COMPARED]}
+    near = process.extract(keys, choices, scorer=fuzz.partial_ratio, score_cutoff=least, limit=ALIGNED)
+    by_id = {unit.id: unit for _, _, unit in shared}
+    return [found for _, _, number in near if (found := _aligned(by_id[number], typed, keys))]
+
+
+def _aligned(unit: Unit, typed: str, keys: str) -> Matched | None:
     pieces = [keystrokes(character) for character in unit.folded]
-    near = fuzz.partial_ratio_alignment(keys, "".join(pieces), score_cutoff=least)
+    near = fuzz.partial_ratio_alignment(keys, "".join(pieces))
     if near is None or near.dest_end == near.dest_start:
         return None
     start, end = _covering(pieces, near.dest_start, near.dest_end)
@@ -122,19 +149,6 @@ def select(matches: Iterable[Matched], most: int) -> list[Matched]:
         ranked.append((found.score - repeated * before, found))
     ranked.sort(key=lambda pair: -pair[0])
     return [replace(found, score=score) for score, found in ranked[:most]]
-
-
-_WORD_START = re.compile(r"\S+")
-
-
-def word_starts(text: str) -> frozenset[int]:
-    """Where words begin, in the folded text."""
-    at = 0
-    starts = set()
-    for word in text.split():
-        starts.add(at)
-        at += len(fold(word))
-    return frozenset(starts)
 
 
 def _best_place(option: Option, folded: str, starts: frozenset[int], after: int) -> tuple[int, int] | None:

@@ -14,7 +14,10 @@ STATE_TABLES = (
         article INTEGER PRIMARY KEY, revision INTEGER NOT NULL, last_block INTEGER NOT NULL) STRICT""",
     "CREATE TABLE search_note (note INTEGER PRIMARY KEY, version INTEGER NOT NULL) STRICT",
     "CREATE TABLE search_state (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE search_word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, units INTEGER NOT NULL) STRICT",
+    # dictionary words by their first two characters: `tails` holds the rest of each and in how many units it stands
+    """CREATE TABLE search_word (
+        id INTEGER PRIMARY KEY, head TEXT NOT NULL UNIQUE, initials TEXT, tails TEXT NOT NULL) STRICT""",
+    "CREATE INDEX search_word_initials ON search_word (initials) WHERE initials IS NOT NULL",
 )
 
 # The words are cut by us and joined with spaces. `ascii` takes every byte above 127 as part of a word, so that what

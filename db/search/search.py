@@ -1,8 +1,8 @@
 """The door of search: a question in, hits that say why they matched out. Brings the index up to date first."""
 
+import sqlite3
 from collections.abc import Callable
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from db.connection import Connections
 from db.errors import CannotWrite
@@ -10,9 +10,6 @@ from db.search.hits import Hits
 from db.search.index import Index
 from db.search.parse import Query, parse
 from db.search.withdrawal import Withdrawal
-
-if TYPE_CHECKING:
-    from db.search.index import Index
 
 UP_TO_DATE_S = 0.2  # how long a question waits for the index when much was just imported
 FEW = 200  # queued articles and notes that a question always waits for
@@ -30,28 +27,41 @@ class Search:
 
         Raises QueryError if it cannot be read, Interrupted if it was withdrawn, ArchiveError if the file fails.
         """
-        from db.search.answer import Answer  # loads rapidfuzz: nobody but a question pays for it
-
         began = perf_counter()
         parsed: Query = parse(query)
         withdrawal = withdrawn or Withdrawal()
-        self._bring_up_to_date()
         with self._connections.reading() as connection:
-            withdrawal.attach(connection)
-            try:
-                hits = Answer(connection, parsed, withdrawal).hits(limit) if limit > 0 else ()
-            finally:
-                withdrawal.attach(None)
+            waiting = self._index.waiting(connection)
+            if not waiting:
+                return self._answered(connection, query, parsed, limit, withdrawal, began)
+        self._bring_up_to_date(waiting)
+        with self._connections.reading() as connection:
+            return self._answered(connection, query, parsed, limit, withdrawal, began)
+
+    def _answered(
+        self,
+        connection: sqlite3.Connection,
+        query: str,
+        parsed: Query,
+        limit: int,
+        withdrawal: Withdrawal,
+        began: float,
+    ) -> Hits:
+        from db.search.answer import Answer  # loads rapidfuzz: nobody but a question pays for it
+
+        withdrawal.attach(connection)
+        try:
+            hits = Answer(connection, parsed, withdrawal).hits(limit) if limit > 0 else ()
+        finally:
+            withdrawal.attach(None)
         return Hits(query=query, took_ms=(perf_counter() - began) * 1000, hits=hits)
 
     def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
         """Index everything that is queued, in short transactions. Returns the units written."""
         return self._index.drain(progress=progress)
 
-    def _bring_up_to_date(self) -> None:
-        waiting = self._index.pending()
-        if waiting:
-            try:
-                self._index.drain(for_s=float("inf") if waiting <= FEW else UP_TO_DATE_S)
-            except CannotWrite:
-                return  # a read-only file can still be searched as far as it is indexed
+    def _bring_up_to_date(self, waiting: int) -> None:
+        try:
+            self._index.drain(for_s=float("inf") if waiting <= FEW else UP_TO_DATE_S)
+        except CannotWrite:
+            return  # a read-only file can still be searched as far as it is indexed

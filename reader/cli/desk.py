@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from db.errors import NoArchive
+from reader.cli.talk import say
 from reader.config import archive_path, author, make_data_folder
 
 if TYPE_CHECKING:
@@ -27,3 +29,11 @@ class Desk:
         if not named:
             make_data_folder(path.parent)
         return Workspace.open(path, create=create or not named, author=author(self._environment))
+
+    def workspace_to_look_at(self) -> "Workspace | None":
+        """The workspace, or None, said so, where there is no archive yet: looking makes none and finds nothing."""
+        try:
+            return self.workspace()
+        except NoArchive as error:
+            say(f"newsreader: {error.name}: no archive here yet; newsreader add makes one")
+            return None

@@ -16,7 +16,11 @@ def list_articles(desk: Desk, *, as_json: bool) -> None:
     """Print the library, newest first: ID<TAB>unread or read<TAB>tags<TAB>publisher<TAB>title."""
     from reader.cli.shapes import list_shape
 
-    workspace = desk.workspace()
+    workspace = desk.workspace_to_look_at()
+    if workspace is None:
+        if as_json:
+            put_json([])
+        return
     tags = workspace.tags()
     names = {tag.id: tag.name for tag in tags}
     shapes, offset = [], 0
@@ -61,6 +65,7 @@ def show(desk: Desk, article: int, *, as_json: bool, plain: bool) -> int:
 @click.pass_obj
 def search(desk: Desk, query: str, *, as_json: bool, limit: int) -> int:
     """Find paragraphs and notes, typos forgiven: ID<TAB>paragraph<TAB>why<TAB>title<TAB>excerpt."""
+    from db.search.hits import Hits
     from reader.cli.shapes import search_shape
 
     if not query.strip():
@@ -69,7 +74,8 @@ def search(desk: Desk, query: str, *, as_json: bool, limit: int) -> int:
     if len(query) > LONGEST_QUERY:
         refuse("search", f"a query of more than {LONGEST_QUERY} characters")
         return Exit.USAGE
-    hits = desk.workspace().search(query, limit=limit)
+    workspace = desk.workspace_to_look_at()
+    hits = workspace.search(query, limit=limit) if workspace else Hits(query=query, took_ms=0.0)
     if as_json:
         put_json(search_shape(hits))
         return Exit.OK

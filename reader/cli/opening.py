@@ -3,11 +3,23 @@
 import os
 import sys
 
+from db.errors import ArchiveError
 from reader.cli.desk import Desk
-from reader.errors import BadOrigin
+from reader.cli.talk import Exit, exit_code, refuse
+from reader.errors import BadOrigin, ReaderError
 
 # Textual reads keys from standard input, asks standard output for its size, and draws on standard error.
 STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("standard error", sys.stderr))
+
+
+def run_reader(archive: str | None) -> int:
+    """The whole command for a person who gave no verb. Returns the exit code; a refusal is one line."""
+    try:
+        open_reader(Desk(archive, os.environ))
+    except (ReaderError, ArchiveError) as error:
+        refuse(error.name, error.reason)
+        return exit_code(error)
+    return Exit.OK
 
 
 def open_reader(desk: Desk) -> None:

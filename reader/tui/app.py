@@ -13,18 +13,11 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 from db.model import ArticleId
-from reader.tui.clipboard import copy
-from reader.tui.hangul_keys import latin_keys
 from reader.tui.messages import Copied
-from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import DeskScreen
-from reader.tui.screens.help import HelpScreen, help_lines
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.search import SearchScreen
-from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
 from reader.tui.work import Work
 from reader.workspace import Workspace
@@ -46,31 +39,41 @@ class Newsreader(App[None]):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.register_theme(NIGHT)
+        self.register_theme(DAY)
+        self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
         self._hinted = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT_INKS
 
+    def get_default_screen(self) -> LibraryScreen:
+        """The library lies under everything."""
+        return LibraryScreen(self.work)
+
     def on_mount(self) -> None:
-        self.register_theme(NIGHT)
-        self.register_theme(DAY)
-        self.theme = "night"
         loop = asyncio.get_running_loop()
         for ending in ENDING_SIGNALS:
             loop.add_signal_handler(ending, self.exit, None, 128 + ending)
-        self.push_screen(LibraryScreen(self.work))
 
     async def on_event(self, event: events.Event) -> None:
         """Split a Hangul key into the keys that were struck, unless somebody is writing."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input | TextArea):
-            keys = latin_keys(event.key, event.character)
+        if isinstance(event, events.Key) and not event.is_forwarded and not event.key.isascii():
+            keys = self._struck(event)
             if keys:
                 self._hint_at_hangul()
                 for key in keys:
                     await super().on_event(events.Key(key, key if len(key) == 1 else None))
                 return
         await super().on_event(event)
+
+    def _struck(self, event: events.Key) -> tuple[str, ...]:
+        from textual.widgets import Input, TextArea
+
+        from reader.tui.hangul_keys import latin_keys
+
+        return () if isinstance(self.focused, Input | TextArea) else latin_keys(event.key, event.character)
 
     def _hint_at_hangul(self) -> None:
         if not self._hinted and isinstance(self.screen, DeskScreen):
@@ -80,19 +83,27 @@ class Newsreader(App[None]):
     # ── Screens ────────────────────────────────────────────────────────────────────────────────────────────────────
     def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
         """Read an article, at a paragraph or where reading stopped, with words lit."""
+        from reader.tui.screens.article import ArticleScreen
+
         self.push_screen(ArticleScreen(self.work, article, paragraph=paragraph, lit=lit))
 
     def open_search(self) -> None:
         """Ask the archive."""
+        from reader.tui.screens.search import SearchScreen
+
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen(self.work))
 
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
+        from reader.tui.screens.help import HelpScreen, help_lines
+
         self.push_screen(HelpScreen(help_lines(self.screen.active_bindings)))
 
     def open_welcome(self) -> None:
         """Greet a newcomer."""
+        from reader.tui.screens.welcome import WelcomeScreen
+
         self.push_screen(WelcomeScreen(self.work))
 
     def leave_welcome(self, article: ArticleId | None) -> None:
@@ -108,6 +119,7 @@ class Newsreader(App[None]):
 
     def copy(self, text: str, sender: MessagePump) -> None:
         """Copy in a worker; the sender gets an honest word about it."""
+        from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
@@ -117,7 +129,7 @@ class Newsreader(App[None]):
 
     async def action_leave(self) -> None:
         """Quit when every write that was asked for is on disk."""
-        if isinstance(self.screen, ArticleScreen):
+        if isinstance(self.screen, DeskScreen):
             self.screen.keep_place()
         await self.work.settled()
         self.exit()

@@ -52,7 +52,7 @@ NIGHT = Theme(
     surface="#1a1e25",
     panel="#222731",
     dark=True,
-    variables={**NIGHT_INKS, "footer-key-foreground": "#6cb6ff", "footer-background": "#1a1e25"},
+    variables=NIGHT_INKS,
 )
 DAY = Theme(
     name="day",
@@ -67,6 +67,6 @@ DAY = Theme(
     surface="#f1efe8",
     panel="#e6e3da",
     dark=False,
-    variables={**DAY_INKS, "footer-key-foreground": "#0b63c5", "footer-background": "#f1efe8"},
+    variables=DAY_INKS,
 )
 TAG_COLOURS = tuple(name.removeprefix("tag-") for name in NIGHT_INKS if name.startswith("tag-"))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.connection import Connections, create_file
-from db.schema import migrate
+from db.connection import Connections
+from db.schema import create
 from db.search.hits import Hit
 from db.search.search import Search
 
@@ -17,8 +17,7 @@ class Desk:
     """A small archive and its search."""
 
     def __init__(self, path: Path) -> None:
-        create_file(path)
-        migrate(path)
+        create(path)
         self.path = path
         self.connections = Connections(path)
         self.search = Search(self.connections)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.model import ArticleId, Done, Reading
 from reader.annotation.cite import citation
@@ -22,6 +22,7 @@ from reader.tui.messages import Acted, ReadingArrived
 from reader.tui.present import captions_before, entity_rows, paragraph_states, source_line
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.entities import EntityPanel
+from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
@@ -82,7 +83,7 @@ class ArticleScreen(DeskScreen):
             with VerticalScroll(id="panel", can_focus=False):
                 yield EntityPanel()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "-entities")

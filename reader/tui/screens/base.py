@@ -1,20 +1,44 @@
 """What every screen has: work it may ask for, a status line, undo and redo, the keys that are the same everywhere."""
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import Protocol, cast
 
 from textual import on
 from textual.binding import Binding
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db.model import Tag
+from db.model import ArticleId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
-from reader.tui.present import done_words
 from reader.tui.widgets.status import StatusLine
+from reader.tui.words import done_words
 from reader.tui.work import Work
 
-if TYPE_CHECKING:
-    from reader.tui.app import Newsreader
+
+class Desk(Protocol):
+    """What the app does for its screens: it opens others, and copies."""
+
+    def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
+        """Read an article, at a paragraph or where reading stopped, with words lit."""
+
+    def open_search(self) -> None:
+        """Ask the archive."""
+
+    def open_help(self) -> None:
+        """Show the keys of the screen that is open."""
+
+    def open_welcome(self) -> None:
+        """Greet a newcomer."""
+
+    def leave_welcome(self, article: ArticleId | None) -> None:
+        """From the welcome to the library, or on to an article."""
+
+    def ask_for_page(self) -> None:
+        """Ask for a page to add, in the library."""
+
+    def copy(self, text: str, sender: MessagePump) -> None:
+        """Copy in a worker; the sender gets an honest word about it."""
 
 
 DESK_KEYS = (
@@ -35,9 +59,9 @@ class DeskScreen(Screen[None]):
         self.tags: tuple[Tag, ...] = ()
 
     @property
-    def desk(self) -> "Newsreader":
-        """The app, by its own name."""
-        return cast("Newsreader", self.app)
+    def desk(self) -> Desk:
+        """The app, as far as screens need to know it."""
+        return cast(Desk, self.app)
 
     def say(self, words: str, *, problem: bool = False) -> None:
         """Put words into the status line."""
@@ -81,3 +105,6 @@ class DeskScreen(Screen[None]):
 
     def reload(self) -> None:
         """Look at the archive again."""
+
+    def keep_place(self, *, left: bool = False) -> None:
+        """Remember where the person is, if the screen has a place."""

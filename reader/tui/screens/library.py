@@ -9,19 +9,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.articles import Shelf
 from db.model import ArticleId, ArticleSummary, Tag
 from reader.errors import ReaderError
-from reader.intake.fetch import pages_under
 from reader.sanitise import sanitise_line
-from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.messages import Acted
-from reader.tui.present import shelf_words
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
+from reader.tui.words import shelf_words
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
@@ -74,7 +73,7 @@ class LibraryScreen(DeskScreen):
         yield Static(Content(EMPTY), id="empty")
         yield ArticleList()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(ArticleList).focus()
@@ -140,6 +139,8 @@ class LibraryScreen(DeskScreen):
         self.reload()
 
     def action_add(self) -> None:
+        from reader.tui.dialogs.ask_line import LineDialog
+
         dialog = LineDialog(title="Add a page", placeholder="a file, a folder, or https://…")
         self.app.push_screen(dialog, self._add)
 
@@ -151,6 +152,8 @@ class LibraryScreen(DeskScreen):
 
 def _added(workspace: Workspace, origin: str) -> LibraryScreen.Added:
     """Take in one page, or all of a folder; the refused are told, the others kept."""
+    from reader.intake.fetch import pages_under
+
     path = Path(origin).expanduser()
     origins = [str(page) for page in pages_under(path)] if path.is_dir() else [origin if "://" in origin else str(path)]
     kept, known, refused, first = 0, 0, [], None

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from db.errors import QueryError
 from db.search.hits import Hit, Hits
@@ -18,6 +18,7 @@ from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.hits import HitList
+from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
 
@@ -57,7 +58,7 @@ class SearchScreen(DeskScreen):
         yield Input(self._first_query, placeholder="a word you half remember, typos and all", id="query", compact=True)
         yield HitList()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -5,10 +5,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -53,7 +54,7 @@ class WelcomeScreen(DeskScreen):
                 id="welcome-sample",
             )
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def action_sample(self) -> None:
         self.work.take_in(self, _added_sample)

@@ -1,0 +1,37 @@
+# make run: a place of its own in .venv, the reader in it, and the reader opened.
+# make test: the same with the developers' tools, and everything that must be green before a change lands.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test pictures bench clean
+
+run: $(VENV)/.installed
+	$(BIN)/newsreader
+
+test: $(VENV)/.dev-installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term:skip-covered -q
+
+pictures: $(VENV)/.dev-installed
+	$(BIN)/python screenshots/take.py
+
+bench: $(VENV)/.dev-installed
+	$(BIN)/python benchmarks/startup.py --write
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev-installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
