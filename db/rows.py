@@ -73,7 +73,7 @@ QUOTATION_COLUMNS = (
 
 def from_time(at: datetime) -> str:
     """UTC, fixed width: ``2025-02-03T01:02:03.000000Z``."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"  # strftime pads no year
 
 
 def to_time(text: str) -> datetime:

@@ -26,8 +26,8 @@ class Tags:
         with self._connections.reading() as connection:
             return dict(
                 connection.execute(
-                    "SELECT tagging.tag, count(*) FROM tagging JOIN anchor ON anchor.id = tagging.anchor"
-                    " JOIN article ON article.id = anchor.article"
+                    "SELECT tagging.tag, count(DISTINCT tagging.anchor) FROM tagging"
+                    " JOIN anchor ON anchor.id = tagging.anchor JOIN article ON article.id = anchor.article"
                     " WHERE tagging.deleted_at IS NULL AND article.deleted_at IS NULL GROUP BY tagging.tag"
                 )
             )

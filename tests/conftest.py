@@ -10,9 +10,18 @@ from db.archive import Archive
 from tests.builders import a_clock, an_archive
 
 
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A new archive's bytes: making one costs more than most tests."""
+    folder = tmp_path_factory.mktemp("empty")
+    an_archive(folder)
+    return (folder / "archive.db").read_bytes()
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path, empty_archive: bytes) -> Archive:
     """A new, empty archive with a clock of its own."""
+    (tmp_path / "archive.db").write_bytes(empty_archive)
     return an_archive(tmp_path, a_clock())
 
 
