@@ -1,10 +1,11 @@
 """A payload to a clean article: the one way in. Pure; raises Unreadable or NoArticle and nothing else."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from db.model import Draft, Payload
 from reader.errors import NoArticle
-from reader.intake import compose, dump, evidence, foreign, language, markup, metadata, span, state, unwrap
+from reader.intake import compose, dump, evidence, foreign, headline, language, markup, metadata, span, state, unwrap
 from reader.intake.claims import Claims
 from reader.intake.classify import classify
 from reader.intake.decode import decode
@@ -21,7 +22,7 @@ CLEANER = "newsreader-lines/1"
 
 def clean(payload: Payload) -> Draft:
     """The article in the payload. The same payload gives the same draft."""
-    text = decode(payload)
+    text = unicodedata.normalize("NFC", decode(payload))
     if markup.is_html(text, payload.media_type):
         page = markup.bounded(text, payload.origin)
         lines, claims = _page(page, text, payload.origin)
@@ -62,7 +63,7 @@ def _article(lines: "list[Line]", claims: Claims, origin: str, page: str | None)
         agreed = foreign.agreement(foreign.chosen(page), [paragraph.text for paragraph in body.paragraphs])
         sure = round(0.6 * sure + 0.4 * agreed, 2)
     return Draft(
-        title=sanitise_line(facts.title or metadata.first_sentence(lines, verdicts, run)),
+        title=sanitise_line(facts.title or headline.first_sentence(lines, verdicts, run)),
         publisher=facts.publisher,
         section=facts.section,
         byline=facts.byline,

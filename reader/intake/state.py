@@ -20,12 +20,14 @@ STATES = 60
 SENTENCES = 3  # fewer are a teaser
 
 _ASSIGNED = re.compile(
-    r"(?:Fusion\.globalContent|window\.\w*(?:state|data|props|content|article|initial)\w*|window\[[\"']\w+[\"']\])\s*=\s*"
+    r"(?:Fusion\.globalContent|window\.\w*(?:state|data|props|content|article|initial)\w*"
+    r"|window\[[\"']\w+[\"']\])\s*=\s*"
     r"(?P<parse>JSON\.parse\(\s*)?(?=[{\[\"'])",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
-    r"<script\b[^<>]{0,300}?(?:application/json|__NEXT_DATA__|__NUXT_DATA__)[^<>]{0,300}>(?P<json>\s*[{\[].*?)</script>",
+    r"<script\b[^<>]{0,300}?(?:application/json|__NEXT_DATA__"
+    r"|__NUXT_DATA__)[^<>]{0,300}>(?P<json>\s*[{\[].*?)</script>",
     re.IGNORECASE | re.DOTALL,
 )
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
@@ -65,7 +67,7 @@ def find(text: str, claims: Claims) -> Found | None:
     if claims.body is not None:
         markup = "".join(f"<p>{html.escape(part)}</p>" for part in claims.body.split("\n"))
         bodies.append(_Body(_weight(claims.body), markup, {}))
-    best = max(bodies, key=lambda body: body.weight, default=None)
+    best = max(bodies, key=lambda body: (body.weight, len(body.owner)), default=None)
     if best is None or best.weight < SENTENCES:
         return None
     beside = Claims()
