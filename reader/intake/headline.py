@@ -1,4 +1,4 @@
-"""The title of an article: what the page states, as it is printed; else the line above the text that looks like one. Pure."""
+"""The title of an article: what the page states, as it prints it; else the line above the text that looks like one."""
 
 import re
 
@@ -38,12 +38,11 @@ def title(lines: list[Line], verdicts: list[Verdict], run: Run, claims: list[str
     if best is None or weights[best] < ENOUGH:
         return None
     # A deck stands between title and text and shares as many words with it: the topmost of near equals is the title.
-    near = [
-        at for at, weight in weights.items() if weight >= weights[best] - NEAR_EQUAL and best - at <= 2 * NEAR_LINES
-    ]
-    chosen = lines[min(near)].text
-    shorter = [lines[at].text for at in near if key(chosen).startswith(key(lines[at].text))]
-    return min(shorter, key=len)
+    bar = weights[best] - NEAR_EQUAL
+    near = [at for at, weight in weights.items() if weight >= bar and best - at <= 2 * NEAR_LINES]
+    chosen = key(lines[min(near)].text)
+    same = [lines[at].text for at in near if chosen.startswith(key(lines[at].text))]
+    return min(reversed(same), key=lambda text: len(key(text)))
 
 
 def key(text: str) -> str:
@@ -69,12 +68,18 @@ def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, body:
         return 0.0
     grams = _bigrams(text)
     shared = len(grams & body) / max(len(grams), 1)
-    if shared < 0.12 and line.hint is not Hint.TITLE:
-        return 0.0
     near = range(max(0, at - NEAR_LINES), min(at + NEAR_LINES + 1, run.start))
     dated = any(verdicts[index].kind in (Kind.DATE, Kind.BYLINE) for index in near)
     repeated = sum(key(other.text) == key(text) for other in lines[: run.start]) > 1
-    weight = shared + 0.25 * dated + 0.2 * repeated + 0.3 * (line.hint is Hint.TITLE) + min(len(text), 40) / 100
+    if shared < 0.12 and line.hint is not Hint.TITLE and not (dated and repeated):
+        return 0.0
+    weight = (
+        shared * min(len(text), 20) / 20
+        + 0.25 * dated
+        + 0.2 * repeated
+        + 0.3 * (line.hint is Hint.TITLE)
+        + min(len(text), 40) / 100
+    )
     return weight - 0.4 * (kind is Kind.BULLET or line.hint is Hint.LIST) - 0.004 * (run.start - at)
 
 

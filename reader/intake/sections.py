@@ -27,9 +27,8 @@ def section(lines: list[Line], run: Run, claims: list[str], title: str | None) -
     stated = next((claim for claim in claims if _HANGUL.search(claim) and len(claim) <= 20), None)
     if stated is not None:
         return stated
-    labels = [
-        found[1] for line in lines[run.end :] if RELATED.match(line.text) and (found := _BOX_LABEL.match(line.text))
-    ]
+    heads = [line.text for line in lines[run.end :] if RELATED.match(line.text)]
+    labels = [found[1] for head in heads if (found := _BOX_LABEL.match(head))]
     repeated = next((label for label in labels if labels.count(label) > 1), None)
     return repeated or _over_title(lines[: run.start], title)
 
