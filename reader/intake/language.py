@@ -6,7 +6,7 @@ from reader.intake.lines import Line
 
 LONG_CHARS = 40  # menus are short; a Korean outlet's English article has Korean menus
 LITTLE_CHARS = 300
-SAMPLE_CHARS = 20_000
+SAMPLE_CHARS = 6_000
 HANGUL_SHARE = 0.25  # of the letters of long lines: Korean news with many Latin names has over 0.6
 KANA_SHARE = 0.1
 

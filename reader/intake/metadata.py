@@ -10,6 +10,7 @@ from reader.intake.claims import Claims, web_address
 from reader.intake.lines import Kind, Line, Verdict
 from reader.intake.span import Run
 
+SAME_TITLE_CHARS = 8  # two printings of a title differ in quotation marks and blanks
 ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
 
 _VIEWS = re.compile(r"^(.{2,20}?)\s?(?:조회\s?수?|구독)(?:\s?[\d,]+)?$")
@@ -35,7 +36,9 @@ def facts(lines: list[Line], verdicts: list[Verdict], run: Run, claims: Claims, 
     rules: dict[int, str] = {}
     title = headline.title(lines, verdicts, run, claims.titles)
     if title is not None:
-        rules.update((at, "title") for at in range(run.start) if headline.key(lines[at].text) == headline.key(title))
+        wanted = headline.key(title)
+        alike = (at for at in range(run.start) if abs(len(lines[at].text) - len(title)) <= SAME_TITLE_CHARS)
+        rules.update((at, "title") for at in alike if headline.key(lines[at].text) == wanted)
     url = claims.url or web_address(origin)
     published, modified = _times(lines, verdicts, run)
     return Facts(

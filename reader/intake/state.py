@@ -9,6 +9,7 @@ import html
 import itertools
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ class _Body(NamedTuple):
 
 def find(text: str, claims: Claims) -> Found | None:
     """The body with the most sentences in any embedded state of the page; None if none has enough."""
+    text = unicodedata.normalize("NFC", text)
     bodies = [body for value, texts in _states(text) for body in _bodies(value, texts)]
     if claims.body is not None:
         markup = "".join(f"<p>{html.escape(part)}</p>" for part in claims.body.split("\n"))
