@@ -32,6 +32,7 @@ _EQUALS = re.compile(
     + _MORE
     + "$"
 )
+_BRACKETED = re.compile(rf"[\[(<]{_SOURCE}(?:\s?[·,/=]\s?{_SOURCE})*[\])>]$")
 STAMP = re.compile(r"(?:기자|제공)\s?[\w.+-]*@?[\w.-]*\s?/?\s?(?:19|20)\d{2}[./]\d{1,2}[./]\d{1,2}[./]?$")
 _SCENE = re.compile(
     r"(?:고|서|아|어)\s?있다\.|모습이?다?[.\s]|기념\s?(?:사진|촬영)|포즈를\s?취|\((?:왼쪽|오른쪽|가운데|맨\s?앞"
@@ -55,6 +56,8 @@ def is_caption(text: str) -> bool:
     if size > LONGEST:
         return False
     if _EQUALS.search(tail):
+        return True
+    if _BRACKETED.search(tail) and size < PLAIN:
         return True
     scene = shows_a_scene(text)
     if _REPORTER.search(tail):

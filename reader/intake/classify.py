@@ -42,8 +42,6 @@ def _by_text(text: str, hint: Hint) -> Verdict:
         return _short(text, hint)
     tail = text[-TAIL_CHARS:]
     ends = bool(shapes.STRONG_END.search(tail))
-    if not ends and ("기자" in tail or "@" in tail) and not captions.is_caption(text):
-        ends = shapes.GLUED.match(text) is not None
     return _machine(text, ends=ends) or _named(text, ends=ends) or _worded(text, tail, hint, ends=ends)
 
 

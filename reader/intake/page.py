@@ -41,6 +41,8 @@ _CAPTION_CLASS = re.compile(
     r"|photo_?txt|pic_?desc|image_?desc|end_photo_org|figcaption|thumb_?desc)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# Text that a style sheet shows with its line breaks (pre-line): blank lines end its paragraphs.
+_BLANK_LINE = re.compile(r"(?<=[.?!”\"’'\])])[^\S\n]*\n\s*\n\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BODY_CLASS = re.compile(
     r"article_?-?body|news_?-?body|articletxt|article_?-?txt|news_?-?text|article_?-?content|view_?-?content"
@@ -76,9 +78,10 @@ class _Opened(NamedTuple):
     bold: bool
     aside: bool
     body: bool
+    kept: bool
 
 
-_PLAIN = _Opened(block=False, hint=False, anchor=False, bold=False, aside=False, body=False)
+_PLAIN = _Opened(block=False, hint=False, anchor=False, bold=False, aside=False, body=False, kept=False)
 _TELLING = _BLOCKS | _ASIDES | _HINTS.keys() | {"a", "b", "strong", "br"}
 
 
@@ -96,6 +99,7 @@ class _Renderer:
         self.anchors = 0
         self.bolds = 0
         self.bodies = 0
+        self.kept = 0
         self.asides = 0
         self.opened: list[_Opened] = []
 
@@ -140,12 +144,15 @@ class _Renderer:
         if hint is not None:
             self.hints.append(hint)
         body = _is_body(attributes, kind)
-        opened = _Opened(block, hint is not None, tag == "a", tag in ("b", "strong"), tag in _ASIDES, body)
+        opened = _Opened(
+            block, hint is not None, tag == "a", tag in ("b", "strong"), tag in _ASIDES, body, tag == "pre"
+        )
         self.opened.append(opened)
         self.anchors += opened.anchor
         self.bolds += opened.bold
         self.asides += opened.aside
         self.bodies += opened.body
+        self.kept += opened.kept
 
     def leave(self) -> None:
         opened = self.opened.pop()
@@ -159,6 +166,7 @@ class _Renderer:
         self.bolds -= opened.bold
         self.asides -= opened.aside
         self.bodies -= opened.body
+        self.kept -= opened.kept
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
@@ -169,18 +177,23 @@ class _Renderer:
 
     def flush(self, *, gap: bool) -> None:
         raw = "".join(self.pieces)
-        text = tidy(sanitise(raw)) if raw and not raw.isspace() else ""
-        if text:
+        found = False
+        if raw and not raw.isspace():
             hint = self.hints[-1]
             if hint is Hint.NONE and self.asides:
                 hint = Hint.ASIDE
             elif hint is Hint.NONE and self.bold > 0.9 * len(raw.strip()):
                 hint = Hint.HEADING
-            number = len(self.lines) + 1
             share = min(self.linked / len(raw), 1.0)
-            self.lines.append(Line(text, number, number, self.gap, hint, self.bodies > 0, share))
-            self.gap = False
-        elif not gap and not self.pieces:
+            parts = _BLANK_LINE.split(raw) if self.bodies or self.kept else [raw]
+            for part in parts:
+                text = tidy(sanitise(part))
+                if text:
+                    number = len(self.lines) + 1
+                    self.lines.append(Line(text, number, number, self.gap, hint, self.bodies > 0, share))
+                    self.gap = len(parts) > 1
+                    found = True
+        if not found and not gap and not self.pieces:
             self.gap = True  # two <br> in a row leave a blank line
         self.gap = self.gap or gap
         self.pieces.clear()
@@ -195,7 +208,6 @@ def _is_skipped(tag: object, attributes: dict[str, str]) -> bool:
 
 
 def _is_body(attributes: dict[str, str], kind: str | None) -> bool:
-    prop = attributes.get("itemprop")
-    return (prop is not None and "articlebody" in prop.casefold()) or (
-        kind is not None and _BODY_CLASS.search(kind) is not None
-    )
+    if "articlebody" in attributes.get("itemprop", "").casefold():
+        return True
+    return kind is not None and _BODY_CLASS.search(kind) is not None

@@ -28,11 +28,6 @@ BYLINE = re.compile(
 PICTURED = re.compile(rf"^{NAME}\s?/\s?(?:화면|사진|영상|이미지|자료)")
 SIGNATURE = re.compile(rf"^[가-힣A-Za-z0-9·\s=/,.()\[\]:-]{{0,60}}[\[(<]?{EMAIL.pattern}[\])>]?\s*[/\d.]*$")
 CLAUSE = re.compile(r"[다요까죠][.?!]\s?\S")  # a sentence that something follows
-GLUED = re.compile(
-    rf"^(?P<text>.*?[다요까죠][.?!][”\"’'\)]*)\s*(?P<byline>[/\[(]?\s?[가-힣A-Za-z0-9·,=\s]{{0,20}}?{NAME}\s?{ROLE}\s?[\[(]?{EMAIL.pattern}[\])]?"
-    rf"|[/\[(]?[가-힣]{{2,8}}\s?=\s?[가-힣·,\s]{{2,20}}{ROLE}?|{EMAIL.pattern}"
-    rf"|[/\[(]\s?{NAME}\s?{ROLE}[\])]?)\s*[/\]]?$"
-)
 HASHTAGS = re.compile(r"^#\s?[^\s#]{1,30}(?:[\s,]*#\s?[^#]{1,30})*$")
 NUMBER = re.compile(
     r"^[\s\d,.:;/%|()+\-~<>·ㅣ–—━=_*\[\]{}\"'’‘”“•#$&^!?…]+(?:위|건|명|개|분|초|회|시간\s?전|분\s?전|일\s?전|면)?$"
