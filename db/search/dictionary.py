@@ -16,14 +16,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from db.hangul import compose, has_syllable, initials, is_well_formed, keystrokes, tails
-from db.search.cuts import conjunction, either, without_particle
-from db.search.words import HEAD, IN_ROW, unpack
+from db.search.cuts import LONGEST, conjunction, either, without_particle
+from db.search.words import HEAD, IN_ROW, Count, unpack, unpack_one
 
 SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
 UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
+LONGEST_TWICE = 8  # syllables; the dictionary has few longer words, runs are compared as a whole instead
 PAIRED_FROM, STRIDDEN_FROM, LONGEST_KEYS = 9, 13, 24  # keys from which two or three triples are looked up together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
 FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
+NAMED = 4.0  # who types initials mostly means a noun or a name
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
 KEY_ROWS = 2_000  # words read for one set of keys; more only cost time
 NEAREST = 40  # of these, those looked at closely
@@ -73,7 +75,7 @@ class Dictionary:
             for wanted in by_head[head]:
                 if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
                     continue
-                units = sum(n for tail, n in unpack(packed).items() if tail.startswith(wanted))
+                units = sum(count.units for tail, count in unpack(packed).items() if tail.startswith(wanted))
                 if units:
                     found[head + wanted] = units
         return found
@@ -102,9 +104,9 @@ class Dictionary:
             (low[:HEAD], high if len(high) <= HEAD else high[:HEAD] + "\U0010ffff"),
         )
         for head, packed in rows:
-            for tail, units in unpack(packed).items():
+            for tail, count in unpack(packed).items():
                 if low <= head + tail < high:
-                    yield head + tail, units
+                    yield head + tail, count.units
 
     def by_initials(self, typed: str, most: int) -> list[tuple[str, float]]:
         """Words that begin with these initial consonants, the most frequent beginning first."""
@@ -114,14 +116,14 @@ class Dictionary:
             words = self._by_keys(f'"{typed[:3]}"', KEY_ROWS)
         else:
             rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (typed,))
-            words = ((head + tail, units) for head, packed in rows for tail, units in unpack(packed).items())
-        for word, units in words:
+            words = ((head + tail, count) for head, packed in rows for tail, count in unpack(packed).items())
+        for word, count in words:
             if size <= HEAD or initials(word).startswith(typed):
                 weight = 1.0 if len(word) == size else LONGER_WORD
-                found[word[:size]] = found.get(word[:size], 0.0) + units * weight
+                found[word[:size]] = found.get(word[:size], 0.0) + (count.units + NAMED * count.nouns) * weight
         return _most_frequent(found, most)
 
-    def _by_keys(self, match: str, most: int) -> Iterator[Word]:
+    def _by_keys(self, match: str, most: int) -> Iterator[tuple[str, Count]]:
         """The words of three syllables or more whose key postings satisfy the expression."""
         numbers = self._connection.execute(
             "SELECT rowid FROM search_key WHERE search_key MATCH ? LIMIT ?", (match, most)
@@ -136,13 +138,13 @@ class Dictionary:
         for number, head, packed in rows:
             items = packed.split(" ")
             for at in by_row[number]:
-                tail, _, units = items[at].partition(":")
-                yield head + tail, int(units or 1)
+                tail, count = unpack_one(items[at])
+                yield head + tail, count
 
     def corrections(self, typed: str, most: int, *, slips_twice: bool = True) -> list[tuple[str, float]]:
         """Words of the archive that the fingers may have meant, with what the slip costs; the likeliest first."""
-        found = self._one_slip(typed)
-        if not found and slips_twice:
+        found = self._one_slip(typed) if len(typed) <= LONGEST else {}
+        if not found and slips_twice and len(typed) <= LONGEST_TWICE:
             found = self._two_slips(typed) if len(typed) > HEAD else self._two_slips_of_two(typed)
         return sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
 
@@ -165,7 +167,7 @@ class Dictionary:
         rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (initials(typed),))
         for head, packed in rows:
             if head != typed and OSA.distance(keys, keystrokes(head), score_cutoff=2) <= 2:
-                units = sum(unpack(packed).values())
+                units = sum(count.units for count in unpack(packed).values())
                 found[head] = slip_cost(keys, keystrokes(head)) + SECOND_SLIP - frequency_bonus(units)
         return found
 
@@ -186,7 +188,7 @@ class Dictionary:
             beginning, distance = closest_beginning(keys, word, limit)
             if beginning:
                 cost = slip_cost(keys, keystrokes(beginning)) + SECOND_SLIP * (distance - 1)
-                cost -= frequency_bonus(words[word])
+                cost -= frequency_bonus(words[word].units)
                 found[beginning] = min(cost, found.get(beginning, cost))
         return found
 

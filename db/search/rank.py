@@ -21,6 +21,7 @@ MISSING = 30.0  # a word of the question is not there at all
 REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
 COMMON, WHOLE_WORDS, LIKELIEST = 1.0, 1.5, 5.0  # a reading of initials gains by its words being common and whole
 ACROSS = 4.0  # initials of one word that stand across a space
+SHORT, SPLIT = 3, 10.0  # two or three syllables that stand across a space of the text are mostly chance
 MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
 
 
@@ -49,6 +50,10 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
     if span is None:
         return None
     score = BEST - option.cost - (0.0 if span[0] in starts else INSIDE) + _place(unit)
+    if option.reason == "initials":
+        score -= _place(unit) / 2  # which reading is meant weighs more
+    if span[1] - span[0] <= SHORT and any(span[0] < start < span[1] for start in starts) and spaces != frozenset():
+        score -= SPLIT / (span[1] - span[0] - 1)
     if spaces is not None:
         shown = {start - span[0] for start in starts if span[0] < start < span[1]}
         score -= min(ACROSS, 2 * len(shown - spaces)) + min(ACROSS, 2 * len(spaces - shown))

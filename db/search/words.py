@@ -7,6 +7,7 @@ A row's ``tails`` is a list whose order never changes: the key postings of its N
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from db.hangul import has_syllable, initials
 from db.search.cuts import key_cuts, stems
@@ -16,12 +17,23 @@ IN_ROW = 1 << 12  # more words with one beginning than any archive has; the rest
 ROWS_AT_ONCE = 400  # rows written in one transaction: about 20 ms
 
 
+class Count(NamedTuple):
+    """In how many units a word stands, and in how many of them with a particle that only nouns and names bear."""
+
+    units: int
+    nouns: int
+
+
+NEVER, ONCE = Count(0, 0), Count(1, 0)
+Tails = dict[str, Count]
+
+
 class Words:
     """What one import still has to write into the dictionary."""
 
     def __init__(self) -> None:
         self._waiting: Counter[str] = Counter()  # folded words as they stand in texts, endings and all
-        self._rows: list[tuple[str, dict[str, int]]] = []  # the same, cut and sorted by row; written from the end
+        self._rows: list[tuple[str, Tails]] = []  # the same, cut and sorted by row; written from the end
 
     def __len__(self) -> int:
         return len(self._waiting) + len(self._rows)
@@ -34,9 +46,10 @@ class Words:
         """Cut the remembered words for their rows; a second of work after an import, so not in a transaction."""
         rows = dict(self._rows)
         for word, units in self._waiting.items():
-            for stem in stems(word):
+            for stem, noun in stems(word):
                 tails = rows.setdefault(stem[:HEAD], {})
-                tails[stem[HEAD:]] = tails.get(stem[HEAD:], 0) + units
+                before = tails.get(stem[HEAD:], NEVER)
+                tails[stem[HEAD:]] = Count(before.units + units, before.nouns + (units if noun else 0))
         self._rows = sorted(rows.items(), reverse=True)
         self._waiting.clear()
 
@@ -47,13 +60,14 @@ class Words:
         del self._rows[-ROWS_AT_ONCE:]
 
 
-def _write_row(connection: sqlite3.Connection, head: str, more: dict[str, int]) -> None:
+def _write_row(connection: sqlite3.Connection, head: str, more: Tails) -> None:
     row = connection.execute("SELECT id, tails FROM search_word WHERE head = ?", (head,)).fetchone()
     tails = unpack(row[1]) if row else {}
     before = len(tails)
-    for tail, units in more.items():
+    for tail, count in more.items():
         if tail in tails or len(tails) < IN_ROW:
-            tails[tail] = tails.get(tail, 0) + units
+            before_it = tails.get(tail, NEVER)
+            tails[tail] = Count(before_it.units + count.units, before_it.nouns + count.nouns)
     if row:
         number = int(row[0])
         connection.execute("UPDATE search_word SET tails = ? WHERE id = ?", (pack(tails), number))
@@ -71,15 +85,22 @@ def _write_row(connection: sqlite3.Connection, head: str, more: dict[str, int]) 
     )
 
 
-def pack(tails: dict[str, int]) -> str:
-    """A row's words: tails and counts; a count of one goes without saying."""
-    return " ".join(tail if units == 1 and tail else f"{tail}:{units}" for tail, units in tails.items())
+def pack(tails: Tails) -> str:
+    """A row's words: tails and counts; what is once and no noun goes without saying."""
+    return " ".join(
+        f"{tail}:{count.units}:{count.nouns}" if count.nouns else f"{tail}:{count.units}" if count.units > 1 else tail
+        for tail, count in tails.items()
+    )
 
 
-def unpack(packed: str) -> dict[str, int]:
-    """The tails of a row and in how many units each stands, in the order of their numbers."""
-    tails: dict[str, int] = {}
-    for item in packed.split(" ") if packed else ():
-        tail, _, units = item.partition(":")
-        tails[tail] = int(units) if units else 1
-    return tails
+def unpack(packed: str) -> Tails:
+    """The tails of a row and how often each stands, in the order of their numbers."""
+    return {tail: count for tail, count in map(unpack_one, packed.split(" "))}
+
+
+def unpack_one(item: str) -> tuple[str, Count]:
+    """One word of a row."""
+    if ":" not in item:
+        return item, ONCE
+    tail, units, *nouns = item.split(":")
+    return tail, Count(int(units), int(nouns[0]) if nouns else 0)
