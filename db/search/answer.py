@@ -6,14 +6,14 @@ Knows the order of the steps and when to stop; what a step does stands in expand
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from db.errors import Interrupted
 from db.hangul import fold, has_latin, is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
-from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
+from db.search.cuts import INITIALS_CUT, INITIALS_LEAST, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 from db.search.excerpt import display_spans, excerpt
 from db.search.expand import (
@@ -82,6 +82,10 @@ class Answer:
         unfinished = not self._query.text[-1:].isspace()
         enough = 1 if len(whole) >= TELLING else min(GOOD, limit)
         yield lambda: self._whole(literal(whole, 0.0, "exact"), WHOLE)
+        if len(words) > 1 and any(map(is_initials, map(split_clusters, words))):
+            yield lambda: self._initials(words)
+            if self._matches:  # the question's words stand side by side; each by itself would say far less
+                return
         known = aliases(self._connection, words)
         options = [
             clean(word, self._dictionary, known, unfinished=unfinished and at == len(words) - 1 and len(words) > 1)
@@ -110,11 +114,8 @@ class Answer:
 
     def _readings(self, typed: Sequence[str], options: list[list[Option]]) -> None:
         words = [fold(word) for word in typed]
-        consonants = [split_clusters(word) for word in words]
-        joined = "".join(consonants)
-        if any(is_initials(word) for word in consonants) and len(joined) > 2:
-            spaces = frozenset(sum(map(len, consonants[:at])) for at in range(1, len(consonants)))
-            self._initials(joined, spaces)
+        if len(words) == 1 and is_initials(split_clusters(words[0])) and len(words[0]) > INITIALS_LEAST - 1:
+            self._initials(words)
         if len(words) > 1:
             for option in keyboard("".join(typed), self._dictionary, {}):
                 self._whole(option, WHOLE)
@@ -131,8 +132,11 @@ class Answer:
             option = Option(word, conjunction(pairs(longer)), 0.0, "exact")
             self._whole(option, 12)
 
-    def _initials(self, joined: str, spaces: frozenset[int]) -> None:
+    def _initials(self, words: Sequence[str]) -> None:
         """Titles first: what a person remembers by its initials is mostly a headline or a name."""
+        consonants = [split_clusters(word) for word in words]
+        joined = "".join(consonants)
+        spaces = frozenset(accumulate(map(len, consonants[:-1])))
         option = with_initials(joined, "initials")
         if len(joined) <= INITIALS_CUT and not spaces:  # one short word: the dictionary knows its readings better
             self._whole(replace(option, cost=option.cost + RARE_READING), WORDS, spaces)
