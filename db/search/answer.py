@@ -210,8 +210,11 @@ class Answer:
 
     def _of(self, term: Term) -> list[Option]:
         if term.quoted:
-            return [literal(term.folded, 0.0, "exact")]
-        return clean(term.text, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
+            found = [literal(term.folded, 0.0, "exact")]
+        else:
+            found = clean(term.text, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
+        part = "" if term.scope is Scope.ANYWHERE else term.scope.value
+        return [replace(option, part=part) for option in found]
 
     # ── What all have in common ──────────────────────────────────────────────────────────────────────────────────────
     def _found(self, match: str, most: int, *, titles: bool = False) -> Iterable[Unit]:

@@ -19,13 +19,16 @@ SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longe
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
-    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도
-    들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는 까지는 부터는
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는
+    에서도 들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는
+    까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 OF_NOUNS = frozenset("을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테".split())  # noqa: SIM905
 VERBAL = tuple(
-    "했다 한다 하는 하고 하며 했고 하지 하기 하게 해서 했던 한 할 해 된다 됐다 되는 되고 됐고 되지 되기 된 될 돼".split()  # noqa: SIM905
+    """
+    했다 한다 하는 하고 하며 했고 하지 하기 하게 해서 했던 한 할 해 된다 됐다 되는 되고 됐고 되지 되기 된 될 돼
+""".split()
 )
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
 

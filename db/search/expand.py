@@ -51,6 +51,7 @@ class Option:
     cost: float
     reason: str
     pattern: re.Pattern[str] | None = None  # instead of the needle
+    part: str = ""  # only in units of this part
 
     def find(self, folded: str, start: int = 0) -> tuple[int, int] | None:
         """Where it stands in a folded text."""

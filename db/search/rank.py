@@ -15,6 +15,7 @@ BEST = 97.0  # an exact answer in a paragraph; a title comes before it, a note a
 TITLE, NOTE = 2.0, -1.0
 SCATTERED, FAR = 3.0, 3.0  # words of the question that do not stand side by side, and that stand far apart
 FAR_CHARACTERS = 40
+NEARLY = 12.0  # a stretch that only looks like the question stays behind a word that the dictionary knows
 COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and whose best stretch is looked for; 40 µs each
 INSIDE = 2.0  # the match begins inside a word
 MISSING = 30.0  # a word of the question is not there at all
@@ -81,7 +82,7 @@ def match_words(
     for options in words:
         best: tuple[float, tuple[int, int], str] | None = None
         for option in options:
-            if best is not None and best[0] <= option.cost:
+            if (best is not None and best[0] <= option.cost) or option.part not in ("", unit.part):
                 continue
             span = _best_place(option, unit.folded, starts, spans[-1][1] if spans else 0)
             if span is not None:
@@ -127,7 +128,7 @@ def _aligned(unit: Unit, typed: str, keys: str) -> Matched | None:
         return None
     start, end = _covering(pieces, near.dest_start, near.dest_end)
     found = unit.folded[start:end]
-    score = BEST - 5.0 - (100.0 - near.score) * 0.8 + _place(unit)
+    score = BEST - NEARLY - (100.0 - near.score) * 0.8 + _place(unit)
     return Matched(unit, score, f"typo {typed}→{found}", ((start, end),), found)
 
 

@@ -95,7 +95,7 @@ def pack(tails: Tails) -> str:
 
 def unpack(packed: str) -> Tails:
     """The tails of a row and how often each stands, in the order of their numbers."""
-    return {tail: count for tail, count in map(unpack_one, packed.split(" "))}
+    return dict(map(unpack_one, packed.split(" ")))
 
 
 def unpack_one(item: str) -> tuple[str, Count]:
