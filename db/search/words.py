@@ -4,6 +4,7 @@ A row's ``tails`` is a list whose order never changes: the key postings of its N
 ``row id * IN_ROW + N``. Counts only rank, so they may be a little off after a crash.
 """
 
+import random
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from db.search.cuts import key_cuts, stems
 HEAD = 2  # characters
 IN_ROW = 1 << 12  # more words with one beginning than any archive has; the rest is not stored
 ROWS_AT_ONCE = 400  # rows written in one transaction: about 20 ms
+FEW_ROWS = 1_000  # up to so many rows an addition is small: rewriting a row to add one to a count costs too much for it
+SAMPLE = 8  # of such additions one in so many is counted, so many times
 
 
 class Count(NamedTuple):
@@ -56,18 +59,29 @@ class Words:
     def write(self, connection: sqlite3.Connection) -> None:
         """Write some of the sorted ones: store the new words, count all."""
         for head, tails in self._rows[-ROWS_AT_ONCE:]:
-            _write_row(connection, head, tails)
+            _write_row(connection, head, tails, times=1 if len(self._rows) > FEW_ROWS else _sampled())
         del self._rows[-ROWS_AT_ONCE:]
 
 
-def _write_row(connection: sqlite3.Connection, head: str, more: Tails) -> None:
+def _sampled() -> int:
+    """How many times over to count what a small addition brings: mostly not at all, now and then many times."""
+    return SAMPLE if random.random() * SAMPLE < 1 else 0  # noqa: S311
+
+
+def _write_row(connection: sqlite3.Connection, head: str, more: Tails, times: int) -> None:
     row = connection.execute("SELECT id, tails FROM search_word WHERE head = ?", (head,)).fetchone()
+    if row and not times:
+        packed = f" {row[1]} "
+        if all(f" {tail}:" in packed or (tail and f" {tail} " in packed) for tail in more):
+            return
     tails = unpack(row[1]) if row else {}
     before = len(tails)
     for tail, count in more.items():
-        if tail in tails or len(tails) < IN_ROW:
-            before_it = tails.get(tail, NEVER)
-            tails[tail] = Count(before_it.units + count.units, before_it.nouns + count.nouns)
+        known = tails.get(tail)
+        if known:
+            tails[tail] = Count(known.units + times * count.units, known.nouns + times * count.nouns)
+        elif len(tails) < IN_ROW:
+            tails[tail] = count
     if row:
         number = int(row[0])
         connection.execute("UPDATE search_word SET tails = ? WHERE id = ?", (pack(tails), number))
