@@ -119,9 +119,10 @@ class Answer:
         if len(words) > 1:
             for option in keyboard("".join(typed), self._dictionary, {}):
                 self._whole(option, WHOLE)
-        self._words(options, WORDS)
-        if len(words) == 1:
-            for option in options[0]:
+        if len(words) > 1:
+            self._words(options, WORDS)
+        else:
+            for option in options[0][1:]:
                 if option.match:
                     self._whole(option, 6)
             if not options[0][0].match:

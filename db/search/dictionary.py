@@ -173,14 +173,19 @@ class Dictionary:
 
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
-        match = pieces(keys)
-        if not match:
-            return {}
-        words = dict(self._by_keys(match, KEY_ROWS))
+        found: dict[str, float] = {}
+        for match in pieces(keys):
+            if match and not found:
+                found = self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
+        return found
+
+    @staticmethod
+    def _near(keys: str, words: dict[str, Count]) -> dict[str, float]:
         limit = 2 if len(keys) < 15 else 3
         near: set[str] = set()
+        in_keys = {word: keystrokes(word) for word in words}
         for length in (len(keys) - 1, len(keys) + 1):
-            cut = {word: keystrokes(word)[:length] for word in words}
+            cut = {word: typed[:length] for word, typed in in_keys.items()}
             close = process.extract(keys, cut, scorer=OSA.distance, score_cutoff=limit + 1, limit=NEAREST)
             near.update(word for _, _, word in close)
         found: dict[str, float] = {}
@@ -197,19 +202,21 @@ def _most_frequent(found: dict[str, Number], most: int) -> list[tuple[str, Numbe
     return sorted(found.items(), key=lambda item: -item[1])[:most]
 
 
-def pieces(keys: str) -> str:
-    """A MATCH expression for words that keep enough of the keys as they are, two slips supposed.
+def pieces(keys: str) -> tuple[str, ...]:
+    """MATCH expressions for words that keep enough of the keys as they are, two slips supposed; the surest first.
 
     Of a short word a third stays whole. Of a longer one more triples do, and several together tell more than one: a
-    slip touches at most four neighbouring triples, or two of every other triple.
+    slip touches at most four neighbouring triples, or two of every other triple. Triples far apart tell most.
     """
     if len(keys) < PAIRED_FROM:
         size = max(3, len(keys) // 3)
         thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
-        return either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum())
+        return (either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum()),)
     if len(keys) < STRIDDEN_FROM:
-        return either(conjunction(pair) for pair in combinations(_triples(keys), 2))
-    return either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3))
+        pairs = list(combinations(_triples(keys), 2))
+        apart = [pair for pair in pairs if abs(keys.find(pair[0]) - keys.find(pair[1])) > 3]
+        return either(map(conjunction, apart)), either(map(conjunction, pairs))
+    return (either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3)),)
 
 
 def _triples(keys: str, stride: int = 1) -> list[str]:

@@ -50,11 +50,9 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
     span = _best_place(option, unit.folded, starts, 0)
     if span is None:
         return None
-    score = BEST - option.cost - (0.0 if span[0] in starts else INSIDE) + _place(unit)
+    score = BEST - option.cost - _chance(span, starts) + _place(unit)
     if option.reason == "initials":
         score -= _place(unit) / 2  # which reading is meant weighs more
-    if span[1] - span[0] <= SHORT and any(span[0] < start < span[1] for start in starts) and spaces != frozenset():
-        score -= SPLIT / (span[1] - span[0] - 1)
     if spaces is not None:
         shown = {start - span[0] for start in starts if span[0] < start < span[1]}
         score -= min(ACROSS, 2 * len(shown - spaces)) + min(ACROSS, 2 * len(spaces - shown))
@@ -86,7 +84,7 @@ def match_words(
                 continue
             span = _best_place(option, unit.folded, starts, spans[-1][1] if spans else 0)
             if span is not None:
-                total = option.cost + (0.0 if span[0] in starts else INSIDE)
+                total = option.cost + _chance(span, starts)
                 if best is None or total < best[0]:
                     best = total, span, option.reason
         if best is None and guessing and len(options[0].needle) == 1:
@@ -171,6 +169,13 @@ def _best_place(option: Option, folded: str, starts: frozenset[int], after: int)
             return other
         at, tries = other[0] + 1, tries + 1
     return first
+
+
+def _chance(span: tuple[int, int], starts: frozenset[int]) -> float:
+    """Points off for standing where a word neither begins nor goes on: short ones stand there by chance."""
+    start, end = span
+    split = end - start <= SHORT and any(start < at < end for at in starts)
+    return (0.0 if start in starts else INSIDE) + (SPLIT / (end - start - 1) if split else 0.0)
 
 
 def _place(unit: Unit) -> float:

@@ -38,6 +38,8 @@ class Words:
         self._waiting: Counter[str] = Counter()  # folded words as they stand in texts, endings and all
         self._rows: list[tuple[str, Tails]] = []  # the same, cut and sorted by row; written from the end
 
+        self._small = True
+
     def __len__(self) -> int:
         return len(self._waiting) + len(self._rows)
 
@@ -54,12 +56,13 @@ class Words:
                 before = tails.get(stem[HEAD:], NEVER)
                 tails[stem[HEAD:]] = Count(before.units + units, before.nouns + (units if noun else 0))
         self._rows = sorted(rows.items(), reverse=True)
+        self._small = len(rows) <= FEW_ROWS
         self._waiting.clear()
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Write some of the sorted ones: store the new words, count all."""
         for head, tails in self._rows[-ROWS_AT_ONCE:]:
-            _write_row(connection, head, tails, times=1 if len(self._rows) > FEW_ROWS else _sampled())
+            _write_row(connection, head, tails, times=_sampled() if self._small else 1)
         del self._rows[-ROWS_AT_ONCE:]
 
 
