@@ -35,7 +35,9 @@ def test_writers_at_once_lose_nothing(archive: Archive, writers: int, acts: int)
     assert said == [("", "")] * writers
     assert [process.returncode for process in processes] == [0] * writers
     with archive.connections.reading() as connection:
-        done = connection.execute("SELECT action, count(*) FROM journal WHERE action <> 'add' GROUP BY action").fetchall()
+        done = connection.execute(
+            "SELECT action, count(*) FROM journal WHERE action <> 'add' GROUP BY action"
+        ).fetchall()
         versions = connection.execute("SELECT version, body FROM note_version ORDER BY version").fetchall()
     turns = acts // 2
     assert dict(done) == {
@@ -44,6 +46,8 @@ def test_writers_at_once_lose_nothing(archive: Archive, writers: int, acts: int)
         "note": writers * turns,
     }
     assert [version for version, _body in versions] == list(range(1, writers * turns + 1))
-    assert {body for _version, body in versions} == {f"{own}: {n}" for own in range(1, writers + 1) for n in range(turns)}
+    assert {body for _version, body in versions} == {
+        f"{own}: {n}" for own in range(1, writers + 1) for n in range(turns)
+    }
     assert len(archive.readings.read(article).taggings) == (writers if turns % 2 else 0)
     check_integrity(path)
