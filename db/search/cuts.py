@@ -19,8 +19,10 @@ SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longe
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
-    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도
-    들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는 까지는 부터는
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게
+    까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도 들이 들은 들을 들의
+    들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는
+    까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")

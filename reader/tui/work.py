@@ -5,12 +5,13 @@ undoes the tag and not what came before it. They belong to the app, not to a scr
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.worker import Worker
 
 from db.errors import ArchiveError, Interrupted, NotFound
 from db.model import ArticleId
@@ -28,6 +29,7 @@ class Work:
         self._app = app
         self._workspace = workspace
         self._turn = asyncio.Lock()
+        self._writes: list[Worker[None]] = []
 
     def write(self, sender: MessagePump, verb: Verb) -> None:
         """Do a verb when those before it are done, and post its message to the sender."""
@@ -37,7 +39,7 @@ class Work:
                 message = await asyncio.to_thread(self._answer, verb)
             sender.post_message(message)
 
-        self._app.run_worker(take_turn(), group="write")
+        self._begin(take_turn())
 
     def take_in(self, sender: MessagePump, verb: Verb) -> None:
         """Do a long verb beside the writes: a folder of pages must not keep a tag waiting."""
@@ -51,7 +53,7 @@ class Work:
                 with suppress(NotFound):  # the article went to the trash under the reader's eyes
                     await asyncio.to_thread(self._workspace.keep_place, article, paragraph, left=left)
 
-        self._app.run_worker(take_turn(), group="write")
+        self._begin(take_turn())
 
     def ask(self, sender: MessagePump, question: Verb, *, group: str) -> None:
         """Ask, once the writes before it are done; a newer question of the same group takes its place.
@@ -60,7 +62,8 @@ class Work:
         """
 
         async def answer() -> None:
-            await self.settled()
+            async with self._turn:
+                pass
             message = await asyncio.to_thread(self._answer, question)
             if not (isinstance(message, Failed) and isinstance(message.error, Interrupted)):
                 sender.post_message(message)
@@ -69,8 +72,12 @@ class Work:
 
     async def settled(self) -> None:
         """Wait until every write that was asked for is on disk."""
-        async with self._turn:
-            return
+        for worker in self._writes:
+            await worker.wait()
+
+    def _begin(self, turn: Coroutine[None, None, None]) -> None:
+        self._writes = [worker for worker in self._writes if not worker.is_finished]
+        self._writes.append(self._app.run_worker(turn, group="write"))
 
     def _reply(self, sender: MessagePump, verb: Verb) -> None:
         sender.post_message(self._answer(verb))

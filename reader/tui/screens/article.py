@@ -104,7 +104,9 @@ class ArticleScreen(DeskScreen):
         """Draw the article, or what has changed in it."""
         first = self.reading is None
         self.reading = event.reading
-        self.tags = event.reading.tags
+        if self.tags != event.reading.tags:
+            self.tags = event.reading.tags
+            self.refresh_bindings()
         if first:
             self.query_one("#source", Static).update(Content(source_line(event.reading)))
             self._found = find(self._texts(), self._words)
@@ -210,11 +212,14 @@ class ArticleScreen(DeskScreen):
         """A click moves the cursor."""
         self._stand_at(event.index, scroll=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit without a tag does nothing, and says so by its absence from the help."""
+        if action == "toggle_tag":
+            return True if any(str(tag.hotkey) == parameters[0] for tag in self.tags) else None
+        return True
+
     # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
     def action_toggle_tag(self, digit: str) -> None:
-        if not any(str(tag.hotkey) == digit for tag in self.tags):
-            self.say(f"no tag has the digit {digit}", problem=True)
-            return
         self._act(lambda workspace, article, paragraph: workspace.toggle(article, paragraph, digit))
 
     def action_clear_tags(self) -> None:

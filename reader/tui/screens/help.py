@@ -33,7 +33,7 @@ def help_lines(bindings: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
     told: dict[str, Binding] = {}
     for key, active in bindings.items():
         binding = active.binding
-        if binding.id:
+        if binding.id and active.enabled:
             keys.setdefault(binding.id, []).append(_name(key))
             told.setdefault(binding.id, binding)
     return [(" ".join(keys[name]), binding.tooltip or binding.description) for name, binding in told.items()]

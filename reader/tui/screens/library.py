@@ -41,10 +41,11 @@ class LibraryScreen(DeskScreen):
 
     @dataclass
     class Counted(Message):
-        """How much there is, the tag book, and the article that was read last."""
+        """How much there is, the tag book, and the article that was on the screen when the reader was closed."""
 
         shelf: Shelf
         tags: tuple[Tag, ...]
+        resumed: ArticleId | None
 
     @dataclass
     class Supplied(Message):
@@ -84,18 +85,26 @@ class LibraryScreen(DeskScreen):
 
     def reload(self) -> None:
         """Count again; the list asks for the lines it shows."""
-        self.work.ask(self, lambda workspace: self.Counted(workspace.shelf(), workspace.tags()), group="shelf")
+        self.work.ask(
+            self,
+            lambda workspace: self.Counted(workspace.shelf(), workspace.tags(), workspace.resumed()),
+            group="shelf",
+        )
 
     @on(Counted)
     def show_shelf(self, event: Counted) -> None:
-        """Make room for so many lines; greet a newcomer once."""
+        """Make room for so many lines; at the start, greet a newcomer or go on where reading stopped."""
         self.tags = event.tags
         self.query_one("#shelf", Static).update(Content(shelf_words(event.shelf)))
         self.set_class(event.shelf.articles == 0, "-empty")
         self.query_one(ArticleList).reset(event.shelf.articles, event.tags)
-        if event.shelf.articles == 0 and not self._greeted:
-            self.desk.open_welcome()
+        if self._greeted:
+            return
         self._greeted = True
+        if event.shelf.articles == 0:
+            self.desk.open_welcome()
+        elif event.resumed is not None:
+            self.desk.open_article(event.resumed)
 
     @on(ArticleList.Wanted)
     def supply(self, event: ArticleList.Wanted) -> None:
