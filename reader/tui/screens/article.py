@@ -183,29 +183,28 @@ class ArticleScreen(DeskScreen):
 
     def action_page(self, pages: float) -> None:
         text = self.query_one("#text")
-        text.scroll_relative(y=round(pages * (text.size.height - 2)), animate=False)
-        self.call_after_refresh(self._stand_at_first_seen)
+        top, target = self._scroll_by(round(pages * (text.size.height - 2)))
+        below = [view.index for view in self.query(ParagraphView) if view.virtual_region.y >= target]
+        if target == top:  # nothing left to scroll: the page that is seen holds the first or last paragraph
+            self._stand_at(0 if pages < 0 else len(self._texts()), scroll=False)
+        else:
+            self._stand_at(below[0] if below else len(self._texts()), scroll=False)
 
     def action_line(self, lines: int) -> None:
-        self.query_one("#text").scroll_relative(y=lines, animate=False)
-        self.call_after_refresh(self._stand_in_view)
-
-    def _stand_at_first_seen(self) -> None:
-        seen = self._seen()
-        if seen:
-            self._stand_at(seen[0], scroll=False)
-
-    def _stand_in_view(self) -> None:
-        seen = self._seen()
+        _top, target = self._scroll_by(lines)
+        bottom = target + self.query_one("#text").size.height
+        views = [view.virtual_region for view in self.query(ParagraphView)]
+        seen = [index for index, region in enumerate(views) if region.y < bottom and region.bottom > target]
         if seen and self._cursor not in seen:
-            self._stand_at(min(seen, key=lambda index: abs(index - self._cursor)), scroll=False)
+            self._stand_at(seen[0] if self._cursor < seen[0] else seen[-1], scroll=False)
 
-    def _seen(self) -> list[int]:
-        """The paragraphs that are wholly on the screen; failing that, those that are partly."""
-        window = self.query_one("#text").region
-        views = list(self.query(ParagraphView))
-        whole = [view.index for view in views if window.contains_region(view.region)]
-        return whole or [view.index for view in views if window.overlaps(view.region)]
+    def _scroll_by(self, lines: int) -> tuple[int, int]:
+        """Scroll at once. Returns the first line that was seen, and the first that is seen now."""
+        text = self.query_one("#text")
+        top = round(text.scroll_y)
+        target = max(0, min(top + lines, text.max_scroll_y))
+        text.scroll_to(y=target, animate=False)
+        return top, target
 
     @on(ParagraphView.Chosen)
     def stand_at_clicked(self, event: ParagraphView.Chosen) -> None:

@@ -1,0 +1,139 @@
+"""The tables of known words, read from their files on first use and never changed.
+
+The files are data with their source stated in their first lines; no rule stands here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from db.model import EntityKind
+
+_TABLES = files("reader.entities") / "tables"
+TOP_SURNAMES = 40  # the surnames of well over nine in ten Koreans; the rest need a title beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A listed name: what it names, under which name, and what sort of place or organisation it is."""
+
+    kind: EntityKind
+    name: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """An ending that makes a name of a word, unless the stem is too short or one of the common ones."""
+
+    ending: str
+    kind: EntityKind
+    shortest: int
+    common: frozenset[str]
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    for line in (_TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield [*line.split("\t"), "", "", ""]
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """Every listed name and its other forms, by the form without spaces."""
+    names: dict[str, Known] = {}
+    for table, kind in (("places", EntityKind.PLACE), ("organisations", EntityKind.ORG), ("works", None)):
+        for name, sort, aliases, *_ in _rows(table):
+            known = Known(kind=kind or EntityKind(sort), name=name, sort=sort)
+            for form in (name, *filter(None, aliases.split("|"))):
+                names.setdefault(form.replace(" ", ""), known)
+    return names
+
+
+@cache
+def signs() -> dict[str, Known]:
+    """The one-character country signs of headlines (日, 韓, 美 …)."""
+    return {form: known for form, known in known_names().items() if len(form) == 1}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Title nouns with their role."""
+    return {title: role for title, role, *_ in _rows("titles")}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Korean surnames of one and two syllables."""
+    return frozenset(row[0] for row in _rows("surnames"))
+
+
+@cache
+def top_surnames() -> frozenset[str]:
+    """The most frequent surnames."""
+    return frozenset([row[0] for row in _rows("surnames")][:TOP_SURNAMES])
+
+
+@cache
+def given_syllables() -> tuple[frozenset[str], frozenset[str]]:
+    """Syllables usual in the first and in the second place of a Korean given name."""
+    rows = [row[:2] for row in _rows("given_syllables")]
+    return frozenset(s for s, place in rows if "1" in place), frozenset(s for s, place in rows if "2" in place)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Foreign given names in Hangul."""
+    return frozenset(row[0] for row in _rows("given"))
+
+
+@cache
+def foreign_syllables() -> frozenset[str]:
+    """Syllables of transliterated names."""
+    return frozenset(row[0] for row in _rows("foreign_syllables"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that have the shape of a name and are none."""
+    return frozenset(row[0] for row in _rows("common"))
+
+
+@cache
+def suffixes() -> tuple[Suffix, ...]:
+    """Endings of names, the longest first."""
+    found = [
+        Suffix(ending, EntityKind(kind), int(shortest), frozenset(common.split("|")))
+        for ending, kind, shortest, common, *_ in _rows("suffixes")
+    ]
+    return tuple(sorted(found, key=lambda suffix: -len(suffix.ending)))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A named set of words for one rule: "pronouns"."""
+    return _sets()[name]
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split("|")) for name, words, *_ in _rows("sets")}
+
+
+@cache
+def cues(place: str) -> dict[str, EntityKind]:
+    """Nouns beside a name that say what it is; ``place`` is where the name stands: "before" or "after" the noun."""
+    return {noun: EntityKind(kind) for noun, kind, where, *_ in _rows("cues") if where in (place, "both")}
+
+
+@cache
+def reporting_verbs() -> tuple[tuple[str, str], ...]:
+    """Stems of reporting verbs with the form shown, in the order they are tried."""
+    return tuple((stem, shown) for stem, shown, *_ in _rows("verbs"))
+
+
+@cache
+def units() -> dict[str, EntityKind]:
+    """Counting words."""
+    return {unit: EntityKind(kind) for unit, kind, *_ in _rows("units")}

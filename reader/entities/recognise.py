@@ -1,0 +1,134 @@
+"""The door of this room: a draft in, everything it names and who said what out.
+
+No storage, no clock, no network. Any text has an answer: spans inside the text, in order, none over another.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+
+from db.model import Draft, EntityKind, Mention, Part, Recognition
+from reader.entities.found import Found, Recogniser, settled
+from reader.entities.merge import Named, merge
+from reader.entities.own import own_names
+from reader.entities.quotes import Speaker, quotations
+from reader.entities.rules import RuleRecogniser
+from reader.entities.spread import spread
+from reader.entities.values import values
+
+
+@cache
+def default_recogniser() -> Recogniser:
+    """The recogniser used where none is given."""
+    return RuleRecogniser()
+
+
+def recognise(
+    draft: Draft, recogniser: Recogniser | None = None, *, own: Mapping[str, EntityKind] | None = None
+) -> Recognition:
+    """Mentions, entities and quotations of a draft, in reading order; ``own`` are the person's names, which win."""
+    chosen = recogniser or default_recogniser()
+    places = [
+        (Part.TITLE, 0, draft.title),
+        *((Part.PARAGRAPH, paragraph.index, paragraph.text) for paragraph in draft.paragraphs),
+        *((Part.CAPTION, caption.index, caption.text) for caption in draft.captions),
+    ]
+    lines = [text for _, _, text in places]
+    found = find(lines, chosen, draft.published_at, own or {})
+    mentions = [
+        Mention(part=part, index=index, span=f.span, kind=f.kind, text=f.span.of(text), value=f.value, score=f.score)
+        for (part, index, text), row in zip(places, found, strict=True)
+        for f in row
+    ]
+    named = [i for i, mention in enumerate(mentions) if mention.kind.named]
+    lines_by_place = {(part, index): text for part, index, text in places}
+    entities, indexes = merge(tuple(_named(mentions, named, lines_by_place)))
+    entity_of = dict(zip(named, indexes, strict=True))
+    joined = tuple(
+        Mention(
+            part=m.part, index=m.index, span=m.span, kind=m.kind, text=m.text,
+            entity=entity_of.get(i), value=m.value, score=m.score,
+        )
+        for i, m in enumerate(mentions)
+    )  # fmt: skip
+    speakers: dict[int, list[Speaker]] = {paragraph.index: [] for paragraph in draft.paragraphs}
+    for mention in joined:
+        if mention.part is Part.PARAGRAPH and mention.kind in (EntityKind.PERSON, EntityKind.ORG):
+            name = entities[mention.entity].name if mention.entity is not None else mention.text
+            speakers[mention.index].append(Speaker(span=mention.span, name=name, kind=mention.kind))
+    said = quotations([(paragraph.text, speakers[paragraph.index]) for paragraph in draft.paragraphs])
+    return Recognition(
+        recogniser=f"{chosen.name}/{chosen.version}", mentions=joined, entities=entities, quotations=said
+    )
+
+
+def recognise_line(
+    text: str, recogniser: Recogniser | None = None, *, published_at: datetime | None = None
+) -> tuple[Mention, ...]:
+    """The mentions of one plain line (newlines and all), as if it were the only paragraph of a text."""
+    return recognise_lines([text], recogniser, published_at=published_at)[0]
+
+
+def recognise_lines(
+    lines: Sequence[str], recogniser: Recogniser | None = None, *, published_at: datetime | None = None
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of many unrelated lines, each by itself; cheaper than one call for each."""
+    chosen = recogniser or default_recogniser()
+    return tuple(
+        tuple(
+            Mention(
+                part=Part.PARAGRAPH,
+                index=0,
+                span=f.span,
+                kind=f.kind,
+                text=f.span.of(line),
+                value=f.value,
+                score=f.score,
+            )
+            for f in _complete([line], [row], published_at, {})[0]
+        )
+        for line, row in zip(lines, chosen.spans(lines, related=False), strict=True)
+    )
+
+
+def find(
+    lines: Sequence[str], recogniser: Recogniser, published_at: datetime | None, own: Mapping[str, EntityKind]
+) -> tuple[tuple[Found, ...], ...]:
+    """What each line of one text names, values and repeated names included."""
+    return _complete(lines, recogniser.spans(lines), published_at, own)
+
+
+def _complete(
+    lines: Sequence[str],
+    recognised: Sequence[Sequence[Found]],
+    published_at: datetime | None,
+    own: Mapping[str, EntityKind],
+) -> tuple[tuple[Found, ...], ...]:
+    counted = values(lines, published_at)
+    known = own_names(lines, own)
+    rows = [
+        _together(mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
+        for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
+    ]
+    return spread(lines, rows)
+
+
+def _together(own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]) -> tuple[Found, ...]:
+    """The person's own names first, then the outer of what overlaps; a value over a like span gives it its number."""
+    taken = {at for mine in own for at in range(mine.span.start, mine.span.end)}
+    free = [f for f in (*recognised, *counted) if taken.isdisjoint(range(f.span.start, f.span.end))]
+    return settled([*own, *free])
+
+
+def _named(mentions: Sequence[Mention], named: Sequence[int], lines: Mapping[tuple[Part, int], str]) -> Iterator[Named]:
+    """The named mentions as merging sees them: a name in parentheses right after another explains it."""
+    before: Mention | None = None
+    for number, i in enumerate(named):
+        mention = mentions[i]
+        gloss = None
+        if before is not None and (before.part, before.index) == (mention.part, mention.index):
+            text = lines[mention.part, mention.index]
+            between, after = text[before.span.end : mention.span.start], text[mention.span.end : mention.span.end + 1]
+            gloss = number - 1 if (between, after) == ("(", ")") else None
+        yield Named(surface=mention.text, kind=mention.kind, gloss_of=gloss)
+        before = mention

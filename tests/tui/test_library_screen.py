@@ -1,0 +1,180 @@
+"""The library, the search and the help, by keys."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from textual.widgets import Input
+
+from db.archive import Archive
+from db.search.hits import Hits
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.search import SearchScreen
+from reader.tui.screens.welcome import WelcomeScreen
+from reader.tui.widgets.article_list import ArticleList
+from tests.builders import an_article
+from tests.tui.conftest import Seat
+
+SitDown = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+def test_an_empty_archive_greets_the_newcomer(sit_down: SitDown) -> None:
+    async def scene() -> None:
+        async with sit_down() as seat:
+            await seat.until(lambda: isinstance(seat.app.screen, WelcomeScreen))
+            await seat.sees("Open the sample")
+            await seat.press("q")
+            await seat.sees("Nothing here yet")
+
+    asyncio.run(scene())
+
+
+def test_read_and_unread_look_different_and_are_counted(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "첫 글이다.", title="첫 글")
+        an_article(archive, "둘째 글이다.", title="둘째 글")
+        async with sit_down() as seat:
+            await seat.sees("2 articles · 2 unread")
+            await seat.sees("* 둘째 글")
+            await seat.press("enter")
+            await seat.sees("둘째 글이다.")
+            await seat.press("q")
+            await seat.sees("2 articles · 1 unread")
+            await seat.sees("  둘째 글")
+            await seat.sees("* 첫 글")
+
+    asyncio.run(scene())
+
+
+def test_the_list_shows_tags_and_notes_of_each_article(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = an_article(archive)
+        archive.annotations.toggle(article, 0, "1")
+        archive.annotations.toggle(article, 1, "1")
+        archive.annotations.toggle(article, 2, "expert")
+        archive.annotations.note(article, 0, "메모")
+        async with sit_down() as seat:
+            await seat.sees("日2專1 +1")
+
+    asyncio.run(scene())
+
+
+def test_trash_is_undone_by_one_key(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, title="버릴 글")
+        async with sit_down() as seat:
+            await seat.sees("버릴 글")
+            await seat.press("d")
+            await seat.sees("0 articles")
+            await seat.press("u")
+            await seat.sees("1 article ·")
+            await seat.sees("* 버릴 글")
+
+    asyncio.run(scene())
+
+
+def test_a_long_library_draws_only_what_is_seen(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        for number in range(250):
+            an_article(archive, f"{number}째 글이다.", title=f"{number}째 글")
+        async with sit_down() as seat:
+            await seat.sees("249째 글")
+            await seat.press("G")
+            await seat.sees("* 0째 글")
+            await seat.press("g", "space")
+            await seat.until(lambda: seat.app.screen.query_one(ArticleList).current is not None)
+            await seat.press("enter")
+            await seat.sees("째 글이다.")
+
+    asyncio.run(scene())
+
+
+def test_search_answers_as_one_types_and_opens_at_the_paragraph(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "앞 문단이다.", "린드그렌은 도쿄에서 시연했다.", "뒤 문단이다.", title="로봇 이야기")
+        async with sit_down() as seat:
+            await seat.sees("로봇 이야기")
+            await seat.press("s")
+            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
+            await seat.type("린드그랜")
+            await seat.press("enter")
+            await seat.sees("1/1 · p1")
+            await seat.press("q")
+            await seat.sees("typo 린드그랜→린드그렌")
+
+    asyncio.run(scene())
+
+
+def test_a_late_answer_is_dropped(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "린드그렌은 도쿄에서 시연했다.")
+        async with sit_down() as seat:
+            await seat.sees("1 article")
+            await seat.press("s")
+            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
+            await seat.type("도쿄")
+            await seat.sees("1 found")
+            screen = seat.app.screen
+            assert isinstance(screen, SearchScreen)
+            screen.post_message(SearchScreen.Answered(Hits(query="옛 물음", took_ms=1)))
+            await seat.pilot.pause()
+            await seat.sees("1 found")
+            assert screen.query_one(Input).value == "도쿄"
+
+    asyncio.run(scene())
+
+
+def test_a_query_that_cannot_be_read_is_told_in_one_line(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive)
+        async with sit_down() as seat:
+            await seat.sees("1 article")
+            await seat.press("s")
+            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
+            seat.app.screen.query_one(Input).value = "after:어제"
+            await seat.sees("column")
+
+    asyncio.run(scene())
+
+
+def test_the_help_is_made_from_the_keys_of_the_screen(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        async with sit_down(size=(80, 60), article=an_article(archive)) as seat:
+            await seat.press("question_mark")
+            await seat.sees("Tag the paragraph as the Japan side")
+            await seat.sees("Find in this article")
+            assert "Toggle the tag with the digit 9" not in seat.screen_text()
+            await seat.press("escape")
+            await seat.sees(" p0")
+            await seat.press("q", "question_mark")
+            await seat.sees("Put the article into the trash")
+            assert "Japan side" not in seat.screen_text().split("Keys of this screen")[1]
+
+    asyncio.run(scene())
+
+
+def test_a_page_that_is_refused_is_told_and_the_library_stays(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive)
+        async with sit_down() as seat:
+            await seat.sees("1 article")
+            await seat.press("a")
+            await seat.sees("Add a page")
+            await seat.type("/no/such/page.txt")
+            await seat.press("enter")
+            await seat.sees("no such file")
+            assert isinstance(seat.app.screen, LibraryScreen)
+
+    asyncio.run(scene())
+
+
+def test_the_key_bar_shows_at_most_seven_keys_and_a_click_does_what_the_key_does(
+    sit_down: SitDown, archive: Archive
+) -> None:
+    async def scene() -> None:
+        async with sit_down(article=an_article(archive)) as seat:
+            await seat.sees("1 Japan  2 Korea  3 Expert  m Note  s Search  ? Help  q Back")
+            await seat.pilot.click("KeyBar", offset=(2, 0))
+            await seat.sees("+ Japan side")
+
+    asyncio.run(scene())
