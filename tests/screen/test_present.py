@@ -25,12 +25,11 @@ from reader.tui.present import (
     LOOKS,
     EntityRow,
     captions_before,
-    done_words,
     entity_rows,
     paragraph_states,
-    shelf_words,
     source_line,
 )
+from reader.tui.words import done_words, shelf_words
 from tests.builders import TEXTS, a_draft, a_mention, a_note, a_reading, a_tag, a_tagging
 
 JAPAN, KOREA = a_tag(), a_tag(2, "korea", label="Korea side", glyph="韓")
