@@ -24,6 +24,7 @@ bench: $(VENV)/.dev-installed
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip  # pip 23 trips over trafilatura's extra of lxml
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --editable .

@@ -130,7 +130,7 @@ class ArticleList(ScrollView, can_focus=True):
         quiet = base + ink(self, "list--quiet").rich_style
         style = base + look
         publisher = PUBLISHER_COLUMNS if width >= NARROW else 0
-        room = max(width - TAGS_COLUMNS - publisher - DATE_COLUMNS - 5, 10)
+        room = max(width - TAGS_COLUMNS - publisher - DATE_COLUMNS - 6, 10)
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
@@ -145,6 +145,7 @@ class ArticleList(ScrollView, can_focus=True):
             Segment(_cut(sanitise_line(row.title), room), style),
             Segment(" ", base),
             *chips,
+            Segment(" ", base),
             Segment(_cut(sanitise_line(row.publisher or ""), publisher), quiet),
             Segment(" ", base),
             Segment(_cut(day(row.published_at) or "", DATE_COLUMNS), quiet),
