@@ -17,7 +17,8 @@ class Found:
 
 def find(texts: Sequence[str], words: Sequence[str]) -> tuple[Found, ...]:
     """Every place, in reading order, where any of the words stands; places do not overlap."""
-    needles = sorted({folded for word in words if (folded := "".join(_folded(word.strip())))}, key=len, reverse=True)
+    composed = (unicodedata.normalize("NFC", word.strip()) for word in words)
+    needles = sorted({folded for word in composed if (folded := "".join(_folded(word)))}, key=len, reverse=True)
     places = []
     for number, text in enumerate(texts):
         pieces = _folded(text)
@@ -28,8 +29,11 @@ def find(texts: Sequence[str], words: Sequence[str]) -> tuple[Found, ...]:
             if needle is None:
                 at += 1
                 continue
-            places.append(Found(number, Span(origin[at], origin[at + len(needle) - 1] + 1)))
+            end = origin[at + len(needle) - 1] + 1
+            places.append(Found(number, Span(origin[at], end)))
             at += len(needle)
+            while at < len(folded) and origin[at] < end:  # the rest of a character that folds to several
+                at += 1
     return tuple(places)
 
 

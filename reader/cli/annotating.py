@@ -4,7 +4,8 @@ import click
 
 from db.model import ArticleId, Done
 from reader.cli.desk import Desk
-from reader.cli.talk import put, put_json, say
+from reader.cli.talk import put_json, put_row, say
+from reader.sanitise import sanitise_line
 
 ARTICLE = click.IntRange(1, 2**62)
 PARAGRAPH = click.IntRange(0, 2**31)
@@ -49,7 +50,7 @@ def tags(desk: Desk, *, as_json: bool) -> None:
         return
     for entry in book:
         digit = "-" if entry.hotkey is None else str(entry.hotkey)
-        put("\t".join([digit, entry.name, str(uses.get(entry.id, 0)), entry.label, entry.definition]))
+        put_row(digit, entry.name, str(uses.get(entry.id, 0)), entry.label, entry.definition)
 
 
 @click.command(epilog="Example: newsreader undo")
@@ -70,4 +71,4 @@ def in_words(done: Done) -> str:
     """What was done, for a person: ``tag japan, article 3, paragraph 2``."""
     place = f", article {done.article}" if done.article is not None else ""
     place += f", paragraph {done.paragraph}" if done.paragraph is not None else ""
-    return f"{done.action} {done.subject}{place}"
+    return f"{done.action} {sanitise_line(done.subject)}{place}"

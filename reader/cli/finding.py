@@ -3,7 +3,7 @@
 import click
 
 from reader.cli.desk import Desk
-from reader.cli.talk import Exit, put, put_json, refuse, say
+from reader.cli.talk import Exit, put, put_json, put_row, refuse, say
 
 PAGE = 500  # articles read at once
 LONGEST_QUERY = 1_000  # code points; nobody types more, and a pasted page is no question
@@ -32,7 +32,7 @@ def list_articles(desk: Desk, *, as_json: bool) -> None:
         for summary in page:
             counts = " ".join(f"{names[tag]}:{uses}" for tag, uses in summary.tags if tag in names)
             state = "read" if summary.read else "unread"
-            put("\t".join([str(summary.id), state, counts or "-", summary.publisher or "-", summary.title]))
+            put_row(str(summary.id), state, counts or "-", summary.publisher or "-", summary.title)
     if as_json:
         put_json(shapes)
 
@@ -81,7 +81,7 @@ def search(desk: Desk, query: str, *, as_json: bool, limit: int) -> int:
         return Exit.OK
     for hit in hits.hits:
         place = "-" if hit.paragraph is None else str(hit.paragraph)
-        put("\t".join([str(hit.article), place, hit.reason, hit.title, hit.excerpt.replace("\n", " ")]))
+        put_row(str(hit.article), place, hit.reason, hit.title, hit.excerpt)
     if not hits.hits:
         say(f"no match for {query}")
     return Exit.OK

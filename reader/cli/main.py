@@ -11,7 +11,7 @@ from reader.cli.annotating import note, redo, tag, tags, undo
 from reader.cli.desk import Desk
 from reader.cli.finding import list_articles, search, show
 from reader.cli.taking import add, clean, entities
-from reader.cli.talk import Exit, exit_code, refuse
+from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
 from reader.errors import ReaderError
 
 VERBS = (add, clean, entities, list_articles, show, tag, note, tags, search, undo, redo)
@@ -48,6 +48,15 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        code = _run(arguments)
+        finish()
+    except Unsaid as error:
+        return give_up(error.__cause__)
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
         return int(newsreader.main(args=list(arguments), prog_name="newsreader", standalone_mode=False) or Exit.OK)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help(), err=True)
@@ -60,10 +69,6 @@ def run(arguments: Sequence[str]) -> int:
     except (ReaderError, ArchiveError) as error:
         refuse(error.name, error.reason)
         return exit_code(error)
-    except BrokenPipeError:
-        # The reader of our output has seen enough. What is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
 
 
 def _verb(context: click.Context | None) -> str:

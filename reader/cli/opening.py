@@ -25,7 +25,7 @@ def run_reader(archive: str | None) -> int:
 def open_reader(desk: Desk) -> None:
     """Open the screens on the archive. Raises BadOrigin where there is no terminal to draw on, ArchiveError."""
     for name, stream in STREAMS:
-        if not stream.isatty():
+        if stream is None or not stream.isatty():  # None where whoever started us closed it
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")

@@ -48,7 +48,6 @@ def entities_shape(recognition: Recognition) -> Shape:
 def show_shape(reading: Reading) -> Shape:
     """``show --json``."""
     article, draft = reading.article, reading.article.draft
-    names = {tag.id: tag.name for tag in reading.tags}
     return {
         "id": article.id,
         "guid": article.guid,
@@ -60,7 +59,7 @@ def show_shape(reading: Reading) -> Shape:
         "paragraphs": [
             {
                 **_paragraph(paragraph),
-                "tags": [names[t.tag] for t in reading.taggings if t.paragraph == paragraph.index],
+                "tags": _tags(reading, paragraph),
                 "notes": [
                     {"text": note.body, "author": note.author, "updated_at": iso(note.updated_at)}
                     for note in reading.notes
@@ -120,12 +119,11 @@ def clean_lines(draft: Draft) -> list[str]:
 def show_lines(reading: Reading) -> list[str]:
     """``show`` as text: every paragraph with its number, its tags and notes, and who and what it names, in words."""
     draft = reading.article.draft
-    names = {tag.id: tag.name for tag in reading.tags}
     lines = [draft.title, f"#{reading.article.id} {_source(draft)}", ""]
     for paragraph in draft.paragraphs:
         lines += [f"[{caption.text}]" for caption in draft.captions if caption.before == paragraph.index]
-        tags = [names[t.tag] for t in reading.taggings if t.paragraph == paragraph.index]
-        lines.append(" ".join([f"{paragraph.index}.", *(f"[{tag}]" for tag in tags), paragraph.text]))
+        tags = [f"[{tag}]" for tag in _tags(reading, paragraph)]
+        lines.append(" ".join([f"{paragraph.index}.", *tags, paragraph.text]))
         named = dict.fromkeys(
             f"{mention.text} ({mention.kind.value.lower()})"
             for mention in reading.mentions
@@ -164,6 +162,13 @@ def _paragraph(paragraph: Paragraph) -> Shape:
         "text": paragraph.text,
         "lines": [paragraph.lines.first, paragraph.lines.last],
     }
+
+
+def _tags(reading: Reading, paragraph: Paragraph) -> list[str]:
+    """The names of the tags on a paragraph; two people's same tag once, one that left the tag book not at all."""
+    names = {tag.id: tag.name for tag in reading.tags}
+    on = dict.fromkeys(tagging.tag for tagging in reading.taggings if tagging.paragraph == paragraph.index)
+    return [names[tag] for tag in on if tag in names]
 
 
 def _caption(caption: Caption) -> Shape:

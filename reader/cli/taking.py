@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from reader.cli.desk import Desk
-from reader.cli.talk import Exit, exit_code, put, put_json, refuse, say
+from reader.cli.talk import Exit, exit_code, put, put_json, put_row, refuse, say
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
     with _progress(pages) as steps:
         for origin in steps:
             try:
-                added, draft = workspace.add_from(origin, standard_input=sys.stdin.buffer, allow_private=allow_private)
+                added, draft = workspace.add_from(origin, standard_input=_standard_input(), allow_private=allow_private)
             except ReaderError as error:
                 failures.append(error)
                 refuse(error.name, error.reason)
@@ -42,7 +42,7 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
             if as_json:
                 put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": origin})
             else:
-                put(f"{added.article}\t{draft.title}")
+                put_row(str(added.article), draft.title)
     if failures and kept:
         say(f"newsreader: {kept} kept, {len(failures)} refused")
         return Exit.PARTLY
@@ -80,14 +80,19 @@ def entities(origin: str, *, as_json: bool) -> None:
         return
     counts = Counter(mention.entity for mention in recognition.mentions)
     for place, entity in enumerate(recognition.entities):
-        put(f"{entity.kind.value}\t{entity.name}\t{counts[place]}\t{', '.join(entity.aliases)}")
+        put_row(entity.kind.value, entity.name, str(counts[place]), ", ".join(entity.aliases))
+
+
+def _standard_input() -> BinaryIO | None:
+    """What is piped in; None where whoever started us closed it."""
+    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _fetch(origin: str) -> "Payload":
     from db.archive import utc_now
     from reader.intake.fetch import fetch
 
-    return fetch(origin, clock=utc_now, standard_input=sys.stdin.buffer)
+    return fetch(origin, clock=utc_now, standard_input=_standard_input())
 
 
 def _pages(origins: tuple[str, ...], failures: list[ReaderError]) -> Iterator[str]:
