@@ -43,7 +43,7 @@ def shelf(desk: "Desk") -> "Desk":
     desk.tag(first, "japan", 1)
     desk.tag(second, "korea", None)
     desk.note(first, "고래 수를 다시 물어볼 것", paragraph=1)
-    desk.run("INSERT INTO reading VALUES (?, 0, '2026-01-02', '2026-01-02')", second)
+    desk.run("INSERT INTO reading VALUES (?, 0, '2026-01-02', '2026-01-02', 1)", second)
     desk.recognise(desk.block(first, "paragraph", 2), "해오름마을", "해오름", speaker="마을 대표")
     return desk
 
