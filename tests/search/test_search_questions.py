@@ -57,7 +57,7 @@ def places(hits: list[Hit]) -> set[tuple[int, str, int | None]]:
     [
         ("고래 tag:japan", {(1, "paragraph", 1), (1, "note", 1)}),
         ("고래 tag:한국", set()),
-        ('고래 tag:"한국 측"', {(2, "title", None)}),
+        ('고래 tag:"Korea side"', {(2, "title", None)}),
         ("고래 -tag:japan", {(2, "title", None)}),
         ("고래 entity:해오름", set()),
         ("바다 entity:해오름", {(1, "paragraph", 2)}),
