@@ -4,16 +4,22 @@ The only place where text work meets storage. Every verb may touch the disk, so 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
+from db.errors import NotFound
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Recognition, Tag, TagId
 from db.search.hits import Hits
 from db.search.withdrawal import Withdrawal
 from reader.sanitise import sanitise
+
+if TYPE_CHECKING:
+    from reader.intake.review import Review
 
 
 class Workspace:
@@ -77,6 +83,47 @@ class Workspace:
     def resumed(self) -> ArticleId | None:
         """The article that was on the screen when the reader was closed."""
         return self._archive.readings.resumed()
+
+    # ── Reviewing ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def review(self, article: ArticleId) -> "Review":
+        """Every line of the page that an article came from: kept, or dropped and by which rule."""
+        from reader.intake.review import Review, lines_of
+
+        kept = self._archive.readings.read(article).article
+        kept = replace(kept, draft=replace(kept.draft, dropped=self._archive.readings.dropped(article)))
+        return Review(article=kept, lines=lines_of(kept.draft))
+
+    def choose_line(self, article: ArticleId, line: int, *, keep: bool) -> Done | None:
+        """Keep a raw line (1-based) as a paragraph, or drop it: the article is read by a new text of the same page.
+
+        Tags and notes go where their words went. None if it is so already. Raises NotFound, and NoArticle if no
+        paragraph would be left.
+        """
+        from reader.annotation.anchor import place
+        from reader.entities.recognise import recognise
+        from reader.intake.clean import clean
+        from reader.intake.review import chosen, is_chosen, line_at
+
+        now = self.review(article).article.draft
+        basis = self._archive.revisions.basis(article)
+        found = line_at(now, line)
+        if found is None:
+            raise NotFound(f"line {line}", f"the page of article {article} has no such line, or it is blank")
+        if is_chosen(now, line, keep=keep):
+            return None
+        choices, draft = chosen(now, basis.choices, line, keep=keep, clean=partial(clean, basis.payload))
+        done = self._archive.revisions.revise(
+            article,
+            draft,
+            recognise(draft),
+            place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
+            basis=basis,
+            choices=choices,
+            action="keep" if keep else "drop",
+            subject=found.text,
+        )
+        self._archive.search.drain()
+        return done
 
     # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
     def tags(self) -> tuple[Tag, ...]:

@@ -1,0 +1,75 @@
+"""A draft line by line, as a person reviews what the cleaner kept and dropped. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from db.model import Article, Draft, Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLine:
+    """One line of the page: a text of the article, or a line that is not in it and the rule that dropped it."""
+
+    lines: Lines  # raw lines; several where the cleaner joined what was broken
+    text: str
+    kept: bool
+    paragraph: int | None = None  # None for a kept caption
+    rule: str = ""  # empty if kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """An article with every line of the page that it came from, in the page's order."""
+
+    article: Article
+    lines: tuple[ReviewLine, ...]
+
+
+def lines_of(draft: Draft) -> tuple[ReviewLine, ...]:
+    """Paragraphs, captions and dropped lines in the order of the page. Blank lines are not told."""
+    found = [
+        *(ReviewLine(lines=p.lines, text=p.text, kept=True, paragraph=p.index) for p in draft.paragraphs),
+        *(ReviewLine(lines=caption.lines, text=caption.text, kept=True) for caption in draft.captions),
+        *(
+            ReviewLine(lines=Lines(dropped.line, dropped.line), text=dropped.text, kept=False, rule=dropped.rule)
+            for dropped in draft.dropped
+        ),
+    ]
+    return tuple(sorted(found, key=lambda line: line.lines.first))
+
+
+def line_at(draft: Draft, line: int) -> ReviewLine | None:
+    """What a raw line (1-based) became, its first part if it was cut; None for a blank line or one that is not."""
+    return next(iter(_parts(draft, line)), None)
+
+
+def is_chosen(draft: Draft, line: int, *, keep: bool) -> bool:
+    """Whether all of a raw line is in the article, or none of it, as wanted."""
+    return all(part.kept is keep for part in _parts(draft, line))
+
+
+def chosen(
+    draft: Draft,
+    choices: Mapping[int, bool],
+    line: int,
+    *,
+    keep: bool,
+    clean: Callable[[Mapping[int, bool]], Draft],
+) -> tuple[dict[int, bool], Draft]:
+    """The choices after one more, and the draft that they give. What the rules do by themselves is no choice.
+
+    ``clean`` makes the draft of the page by choices; it is called once or twice.
+    """
+    parts = _parts(draft, line)
+    joined = {at for part in parts for at in range(part.lines.first, part.lines.last + 1)}
+    others = {at: kept for at, kept in choices.items() if at not in joined}
+    if len(others) < len(choices):
+        made = clean(others)
+        if is_chosen(made, line, keep=keep):
+            return others, made
+    others[min(joined)] = keep
+    return others, clean(others)
+
+
+def _parts(draft: Draft, line: int) -> list[ReviewLine]:
+    return [found for found in lines_of(draft) if found.lines.first <= line <= found.lines.last]
