@@ -11,6 +11,7 @@ ENOUGH_CHARS = 150  # two sentences: no page without an article has as much pros
 FEW_CHARS = 40
 MEAN_CHARS = 28  # sentences of news: mean 45; of forms and help texts: 22
 TEASERS = 12
+TEASERS_LEAST = 3  # two summaries under two headlines may be a short article with headings
 PROSE_SHARE = 0.5
 CERTAIN_CHARS = 500
 LOW_CONFIDENCE = 0.5  # under it the reader opens the line review
@@ -24,6 +25,8 @@ def is_article(lines: list[Line], verdicts: list[Verdict], run: Run | None) -> b
     full = [len(lines[at].text) for at in within if verdicts[at].kind is Kind.SENTENCE and verdicts[at].score > 0]
     prose = sum(full)
     if not full:
+        return False
+    if len(full) >= TEASERS_LEAST and _is_teasers(lines, verdicts, run):
         return False
     if prose >= PROSE_SHARE * sum(len(line.text) for line in lines):
         return True

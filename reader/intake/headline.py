@@ -33,7 +33,8 @@ def title(lines: list[Line], verdicts: list[Verdict], run: Run, claims: list[str
         return next((lines[at].text for at in reversed(range(run.start)) if key(lines[at].text) in wanted), stated)
     above = range(max(0, run.start - ABOVE_LINES), run.start)
     body = _bigrams(" ".join(line.text for line in lines[run.start : min(run.end, run.start + BODY_LINES)]))
-    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, body)) > 0}
+    own = {line.text for line in lines[run.start : run.end]}  # a body printed twice has no title in its first copy
+    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, own, body)) > 0}
     best = max(weights, key=lambda at: weights[at], default=None)
     if best is None or weights[best] < ENOUGH:
         return None
@@ -58,11 +59,11 @@ def first_sentence(lines: list[Line], verdicts: list[Verdict], run: Run) -> str:
     return text[: end.end()] if end else text
 
 
-def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, body: set[str]) -> float:
+def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, own: set[str], body: set[str]) -> float:
     """How much a line above the text looks like its title."""
     line, (kind, _) = lines[at], verdicts[at]
     text = shapes.BULLET.sub("", line.text)
-    if kind in _NO_TITLE or len(text) not in CHARS or " " not in text or text.endswith("다."):
+    if text in own or kind in _NO_TITLE or len(text) not in CHARS or " " not in text or text.endswith("다."):
         return 0.0
     if CRUMBS.match(text) or (text is not line.text and shapes.BYLINE.match(text)):
         return 0.0

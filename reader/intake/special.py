@@ -3,6 +3,7 @@
 import re
 
 from reader.intake.lines import PROSE, Kind, Line, Verdict
+from reader.intake.shapes import CLAUSE
 from reader.intake.span import Run
 
 BARE_LINES = 5  # so short a text is what somebody typed or pasted: there is no page around it
@@ -36,7 +37,9 @@ def bare(lines: list[Line], verdicts: list[Verdict]) -> Run | None:
     """The run of a short pasted text: from its first prose to its last line; None if a page is around it."""
     if len(lines) > BARE_LINES or not {verdict.kind for verdict in verdicts} <= _PLAIN:
         return None
-    first = next((at for at, verdict in enumerate(verdicts) if verdict.kind is Kind.SENTENCE), None)
+    pairs = zip(lines, verdicts, strict=True)
+    told = [verdict.kind is Kind.SENTENCE or bool(CLAUSE.search(line.text)) for line, verdict in pairs]
+    first = next((at for at, tells in enumerate(told) if tells), None)
     if first is None:
         return None
     verdicts[first:] = [
