@@ -91,7 +91,7 @@ def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> 
         url=facts.url,
         language=code,
         confidence=sure,
-        partial=special.is_partial(*read, locked=claims.locked),
+        partial=special.is_partial(read.lines, read.run, locked=claims.locked),
         cleaner=CLEANER,
         paragraphs=body.paragraphs,
         captions=body.captions,

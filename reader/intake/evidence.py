@@ -17,10 +17,8 @@ CERTAIN_CHARS = 500
 LOW_CONFIDENCE = 0.5  # under it the reader opens the line review
 
 
-def is_article(lines: list[Line], verdicts: list[Verdict], run: Run | None) -> bool:
+def is_article(lines: list[Line], verdicts: list[Verdict], run: Run) -> bool:
     """Whether the run holds an article: enough prose, or a little of it with an article's surroundings."""
-    if run is None:
-        return False
     within = range(run.start, run.end)
     full = [len(lines[at].text) for at in within if verdicts[at].kind is Kind.SENTENCE and verdicts[at].score > 0]
     prose = sum(full)

@@ -92,6 +92,8 @@ def _verdict(line: Line, covered: _Covering | None, language: str) -> Verdict:
         return Verdict(Kind.COPYRIGHT, -2.0)
     if _FURNITURE.search(line.text):
         return Verdict(Kind.UI, -0.8)
+    if line.hint is Hint.TITLE:
+        return Verdict(Kind.SHORT, -0.2)
     if line.hint is Hint.CAPTION:
         return Verdict(Kind.CAPTION, -0.1)
     if language == "ja" and (_PROFILE.match(line.text) or not (_JAPANESE_END.search(line.text) and "。" in line.text)):

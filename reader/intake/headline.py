@@ -13,6 +13,7 @@ CHARS = range(8, 161)
 ENOUGH = 0.45  # titles: p5 = 0.6; menu items: p95 = 0.3
 NEAR_EQUAL = 0.3
 BODY_LINES = 40
+SITE_CHARS = 16  # a longer tail is part of the title, unless an outlet is named in it
 
 _NO_TITLE = frozenset(
     (
@@ -97,15 +98,8 @@ def without_site(title: str) -> str:
             break
         tail = found[1].strip()
         known = publishers.named_in(tail) is not None or tail in SECTIONS
-        if (
-            not known
-            and "|" not in found[0]
-            and "ㅣ" not in found[0]
-            and " - " not in found[0]
-            and ":" not in found[0][:3]
-        ):
-            break
-        if not known and len(tail) > 16:
+        hung = known or any(mark in found[0] for mark in ("|", "ㅣ", " - ")) or ":" in found[0][:3]
+        if not hung or (not known and len(tail) > SITE_CHARS):
             break
         title = title[: found.start()].rstrip(" -|")
         title = _SECTION_TAIL.sub("", title)

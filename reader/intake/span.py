@@ -7,7 +7,7 @@ from reader.intake.lines import PROSE, Kind, Line, Verdict
 
 BRIDGE_LINES = 10  # ads and boxes inside a body are shorter (intake.md, "The way", 4)
 BRIDGE_SCORE = 1.8  # an ordinary sentence on the far side
-BOXED_SCORE = 2.5  # sixty characters: behind a box only what is plainly prose is the article again
+BOXED_SCORE = 2.2  # fifty characters: behind a box only what is plainly prose is the article again
 COPIED_CHARS = 15
 COPIED_LINES = 3
 EDGE_SCORE = 0.9  # a line of 54 characters without a full stop; headlines: p95 = 47

@@ -180,8 +180,5 @@ def _collect(owner: dict[str, object], claims: Claims, *, depth: int) -> None:
         elif depth < 2 and isinstance(value, dict) and not _TITLE_KEYS.match(key):
             _collect(value, claims, depth=depth + 1)
         elif depth < 2 and isinstance(value, list) and re.search(r"by|writer|author|reporter", key, re.IGNORECASE):
-            for inner in value[:6]:
-                if isinstance(inner, dict):
-                    _collect(
-                        {k: v for k, v in inner.items() if k != "by"} | {"author": inner.get("name")}, claims, depth=1
-                    )
+            for inner in [item for item in value[:6] if isinstance(item, dict)]:
+                _collect(inner | {"author": inner.get("name")}, claims, depth=2)

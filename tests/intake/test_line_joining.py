@@ -1,5 +1,7 @@
 """Broken lines put together, glued lines cut apart, and the run in which the article stands."""
 
+from collections import Counter
+
 from reader.intake import cut, dump, span, unwrap
 from reader.intake.classify import classify
 from reader.intake.lines import Hint, Kind, Line, Verdict
@@ -196,3 +198,11 @@ def test_dump_lines_keep_numbers_gaps_and_bullets() -> None:
         ("첫 줄", 1, True, Hint.NONE),
         ("• 둘째 줄", 3, True, Hint.LIST),
     ]
+
+
+def test_a_closing_mark_never_begins_a_word() -> None:
+    assert unwrap._inside_a_word("그는 “강변 도로", "”라고 말했다.", 1, Counter())
+    assert not unwrap._inside_a_word("그는 말했다.", "강변은", 0, Counter())
+    assert unwrap._inside_a_word("모두 10", "km 길이", 0, Counter())
+    assert not unwrap._inside_a_word("강변 도로", "길이", 0, Counter({"도로": 1, "길이": 1}))
+    assert unwrap._inside_a_word("강변 도", "로는", 0, Counter({"도로는": 1}))

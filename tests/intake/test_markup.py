@@ -205,3 +205,16 @@ def test_a_state_without_an_article_is_none() -> None:
     assert state.find("<script>window.__STATE__={broken</script>", Claims()) is None
     assert state.find("<script>window.a_state = 'x'</script>" * 90, Claims()) is None
     assert state.find("<html></html>", Claims(body="짧다.")) is None
+
+
+def test_a_state_is_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "NODES", 2)
+    deep = f'<script>window.__STATE__={{"a":{{"b":{{"c":"{PROSE}"}}}}}}</script>'
+    assert state.find(deep, Claims()) is None
+
+
+def test_writers_stand_in_lists_of_records() -> None:
+    page_ = f'<script>window.__STATE__={{"writers":["x",{{"name":"홍길동"}}],"tags":[{{"name":"강"}}],"body":"{PROSE}"}}</script>'  # noqa: E501
+    found = state.find(page_, Claims())
+    assert found is not None
+    assert found.claims.authors == ["홍길동"]
