@@ -14,6 +14,7 @@ SAME_TITLE_CHARS = 8  # two printings of a title differ in quotation marks and b
 ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
 
 _HOLDER = re.compile(r"[ⓒ©]\s*(.{2,40}?)\s*[,.]?\s*(?:무단|all\s?rights|재배포|$)", re.IGNORECASE)
+_SLOGAN = re.compile(r"['‘\"“`][^'’\"”`]{2,30}['’\"”`]")
 _VIEWS = re.compile(r"^(.{2,20}?)\s?(?:조회\s?수?|구독)(?:\s?[\d,]+)?$")
 _DATELINE = re.compile(r"^[\[(【<]\s?(?:[가-힣]{2,6}\s?[=/]\s?)?([^\[\]()=/]{2,20}?)(?:\s?[=/ ].*)?[\])】>]")
 
@@ -122,7 +123,7 @@ def _holder(text: str) -> str | None:
     found = _HOLDER.search(text)
     if found is None:
         return None
-    name = re.split(r"[(,<]", found[1])[0].strip(" '\"‘’“”·-.")
+    name = re.split(r"[(,<]", _SLOGAN.sub("", found[1]))[0].strip(" '\"‘’“”·-.")
     return publishers.proper(name) if len(name) <= 16 and len(name.split()) <= 2 else None
 
 

@@ -40,6 +40,7 @@ RULES: list[tuple[Kind, str]] = [
     (Kind.CAPTION, "시민들이 걷고 있다. 가람=홍길동 기자 hong@garam.co.kr /2025.02.03/"),
     (Kind.CAPTION, "시민들이 걷고 있다. 2025.2.3 hong@garam.co.kr"),
     (Kind.CAPTION, "강변 도로를 걷는 시민들. ⓒ 연합뉴스"),
+    (Kind.CAPTION, "[가람=뉴시스] 3일 시민들이 강변을 걷는다. (사진=가람시 제공) 2025.02.03. *재판매 및 DB 금지"),
     (Kind.CREDIT, "영상취재 : 이나라 기자"),
     (Kind.CREDIT, "( 취재 : 홍길동 / 영상편집 : 이나라 / 제작 : 디지털부 )"),
     (Kind.CREDIT, "[사진=가람방송, 게티이미지]"),

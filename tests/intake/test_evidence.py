@@ -7,13 +7,15 @@ from reader.intake.span import Run
 SENTENCE = "가람시는 지난 3일 강변 도로를 다시 열었다고 밝혔다."
 
 
-def a_page(*kinds: Kind, chars: int = 60, inside: bool = False) -> tuple[list[Line], list[Verdict]]:
-    lines = [Line("가" * (chars if kind is Kind.SENTENCE else 20), n, n, inside=inside) for n, kind in enumerate(kinds)]
+def a_page(*kinds: Kind, chars: int = 60, head: int = 20, inside: bool = False) -> tuple[list[Line], list[Verdict]]:
+    lines = [
+        Line("가" * (chars if kind is Kind.SENTENCE else head), n, n, inside=inside) for n, kind in enumerate(kinds)
+    ]
     return lines, [Verdict(kind, 2.0 if kind is Kind.SENTENCE else -0.5) for kind in kinds]
 
 
-def judged(*kinds: Kind, start: int, end: int, chars: int = 60, inside: bool = False) -> bool:
-    return evidence.is_article(*a_page(*kinds, chars=chars, inside=inside), Run(start, end, 5.0))
+def judged(*kinds: Kind, start: int, end: int, chars: int = 60, head: int = 20, inside: bool = False) -> bool:
+    return evidence.is_article(*a_page(*kinds, chars=chars, head=head, inside=inside), Run(start, end, 5.0))
 
 
 S, B, H, D, U = Kind.SENTENCE, Kind.BULLET, Kind.SHORT, Kind.DATE, Kind.UI
@@ -42,6 +44,7 @@ def test_headline_and_summary_in_turn_are_a_list_of_others() -> None:
     assert judged(S, Kind.HEADING, S, Kind.HEADING, S, start=0, end=5)
     assert judged(H, S, S, H, S, start=1, end=5)
     assert judged(*MENU, S, H, S, start=40, end=43, chars=90, inside=True)
+    assert judged(S, H, S, H, S, start=0, end=5, head=6)
 
 
 def test_confidence_rises_with_length_share_and_title_and_falls_with_a_rival() -> None:
