@@ -25,7 +25,7 @@ _BRACKETED = re.compile(
 _ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
 _SIGN_OFF = re.compile(rf"(?:^|\s)[A-Za-z가-힣]{{2,8}}\s?(?:뉴스\s)?(?P<names>{shapes.NAME})(?:입니다|였습니다)\.")
 _LABELLED = re.compile(
-    rf"^(?:(?:기자이미지|기자명?|작성자|글쓴이)\s?[:ㅣ|]?\s?|(?:글|by)\s?[:ㅣ|=]\s?)(?P<names>{shapes.NAME})$",
+    r"^(?:(?:기자이미지|기자명?|작성자|글쓴이)\s?[:ㅣ|]?\s?|(?:글|by)\s?[:ㅣ|=]\s?)" + rf"(?P<names>{shapes.NAME})$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(rf"(?<!영상)(?<!영상\s)취재\s?[:=]\s?(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,3}})")

@@ -1,6 +1,7 @@
 """The title of an article: what the page states, as it prints it; else the line above the text that looks like one."""
 
 import re
+from collections import Counter
 
 from reader.intake import publishers, shapes
 from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
@@ -13,6 +14,7 @@ CHARS = range(8, 161)
 ENOUGH = 0.45  # titles: p5 = 0.6; menu items: p95 = 0.3
 NEAR_EQUAL = 0.3
 BODY_LINES = 40
+PRINTED_LINES = 600  # menus stand between the first printing of a title and the text
 SITE_CHARS = 16  # a longer tail is part of the title, unless an outlet is named in it
 
 _NO_TITLE = frozenset(
@@ -35,7 +37,8 @@ def title(lines: list[Line], verdicts: list[Verdict], run: Run, claims: list[str
     above = range(max(0, run.start - ABOVE_LINES), run.start)
     body = _bigrams(" ".join(line.text for line in lines[run.start : min(run.end, run.start + BODY_LINES)]))
     own = {line.text for line in lines[run.start : run.end]}  # a body printed twice has no title in its first copy
-    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, own, body)) > 0}
+    printed = Counter(key(line.text) for line in lines[max(0, run.start - PRINTED_LINES) : run.start])
+    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, own, body, printed)) > 0}
     best = max(weights, key=lambda at: weights[at], default=None)
     if best is None or weights[best] < ENOUGH:
         return None
@@ -60,7 +63,9 @@ def first_sentence(lines: list[Line], verdicts: list[Verdict], run: Run) -> str:
     return text[: end.end()] if end else text
 
 
-def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, own: set[str], body: set[str]) -> float:
+def _weight(
+    lines: list[Line], verdicts: list[Verdict], run: Run, at: int, own: set[str], body: set[str], printed: Counter[str]
+) -> float:
     """How much a line above the text looks like its title."""
     line, (kind, _) = lines[at], verdicts[at]
     text = shapes.BULLET.sub("", line.text)
@@ -72,7 +77,7 @@ def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, own: 
     shared = len(grams & body) / max(len(grams), 1)
     near = range(max(0, at - NEAR_LINES), min(at + NEAR_LINES + 1, run.start))
     dated = any(verdicts[index].kind in (Kind.DATE, Kind.BYLINE) for index in near)
-    repeated = sum(key(other.text) == key(text) for other in lines[: run.start]) > 1
+    repeated = printed[key(text)] > 1
     if shared < 0.12 and line.hint is not Hint.TITLE and not (dated and repeated):
         return 0.0
     weight = (

@@ -108,13 +108,16 @@ def _reachable(verdicts: list[Verdict], way: range) -> int | None:
 
 def _trimmed(verdicts: list[Verdict], run: Run) -> Run | None:
     start, end = run.start, run.end
-    while start < end and not (_solid(verdicts[start]) or verdicts[start].kind is Kind.LABEL):
-        start += 1
     while end > start and not _solid(verdicts[end - 1]):
         end -= 1
-    if end - start > 3 and verdicts[start].kind is Kind.QUOTE and verdicts[start + 1].kind is Kind.SHORT:
-        return _trimmed(verdicts, Run(start + 2, end, run.score))  # a pulled quote and the name of its speaker
-    return Run(start, end, run.score) if start < end else None
+    while start < end:
+        if not (_solid(verdicts[start]) or verdicts[start].kind is Kind.LABEL):
+            start += 1
+        elif end - start > 3 and verdicts[start].kind is Kind.QUOTE and verdicts[start + 1].kind is Kind.SHORT:
+            start += 2  # a pulled quote and the name of its speaker
+        else:
+            return Run(start, end, run.score)
+    return None
 
 
 def _solid(verdict: Verdict) -> bool:

@@ -24,6 +24,8 @@ RULES: list[tuple[Kind, str]] = [
     (Kind.UNFINISHED, "시장은 직원들에게 서두를 것을 지시했고, 직원은 “제가"),
     (Kind.SHORT, "가람시의 새로운 봄맞이 준비"),
     (Kind.SHORT, "강변의 봄"),
+    (Kind.LOOSE, "오래된 국숫집."),
+    (Kind.UI, "가람신문을 휴대전화로 받아보는 방법 안내"),
     (Kind.LABEL, "[앵커]"),
     (Kind.LABEL, "【 앵커멘트 】"),
     (Kind.LABEL, "▶ 인터뷰 : 김가람 / 가람시 주민"),

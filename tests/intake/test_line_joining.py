@@ -206,3 +206,18 @@ def test_a_closing_mark_never_begins_a_word() -> None:
     assert unwrap._inside_a_word("모두 10", "km 길이", 0, Counter())
     assert not unwrap._inside_a_word("강변 도로", "길이", 0, Counter({"도로": 1, "길이": 1}))
     assert unwrap._inside_a_word("강변 도", "로는", 0, Counter({"도로는": 1}))
+
+
+def test_many_pulled_quotes_are_left_out_one_by_one() -> None:
+    run = span.best(verdicts(*["q", "s"] * 3000, *"pppp"))
+    assert run is not None
+    assert span._trimmed(verdicts(*["q", "s"] * 3000, *"pppp"), Run(0, 6004, 9.0)) == Run(6000, 6004, 9.0)
+    assert span._trimmed(verdicts("s", "s"), Run(0, 2, 0.0)) is None
+    assert span._trimmed(verdicts("d", "p"), Run(0, 2, 2.5)) == Run(1, 2, 2.5)
+
+
+def test_a_full_line_before_a_paragraph_is_its_end() -> None:
+    text = by_words(" ".join(SENTENCES * 3), 70) + "\n짧은 줄."
+    assert joined(text)[-1].endswith("짧은 줄.")
+    lines = dump.lines(by_words(" ".join(SENTENCES * 3), 70) + "\n새 문단이다.\n그렇다.")
+    assert unwrap.unwrapped(lines)[-1].text.endswith("그렇다.")

@@ -218,3 +218,10 @@ def test_writers_stand_in_lists_of_records() -> None:
     found = state.find(page_, Claims())
     assert found is not None
     assert found.claims.authors == ["홍길동"]
+
+
+def test_what_stands_after_a_skipped_element_is_read() -> None:
+    found = lines("<div><span>가</span><svg><g><path d=x></path></g></svg>나<i>다</i> <p> </p></div>")
+    assert [line.text for line in found] == ["가나다"]
+    empty = lines(f"<div itemprop=articleBody>{PROSE}\n\n{PROSE}\n\n</div>")
+    assert [line.text for line in empty] == [PROSE, PROSE]
