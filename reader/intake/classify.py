@@ -94,6 +94,8 @@ def _machine(text: str, *, ends: bool) -> Verdict | None:
         return Verdict(Kind.COPYRIGHT, COPYRIGHT_SCORE) if size < 90 else Verdict(Kind.CREDIT, -2.0)
     if shapes.HASHTAGS.match(text):
         return Verdict(Kind.HASHTAG, -0.5)
+    if size < CREDIT_CHARS and not ends and boilerplate.CONTACT.match(text):
+        return Verdict(Kind.UI, -0.8)
     if size < 45 and (boilerplate.RELATED.match(text) or boilerplate.RELATED_SHORT.match(text)):
         return Verdict(Kind.RELATED, RELATED_SCORE)
     if size < 110 and not ends and shapes.STAMP.search(text):

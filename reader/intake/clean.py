@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from db.model import Draft, Payload
-from reader.errors import NoArticle
+from reader.errors import NoArticle, Unreadable
 from reader.intake import (
     compose,
     cut,
@@ -29,6 +29,8 @@ LOW_CONFIDENCE = evidence.LOW_CONFIDENCE
 VISIBLE_CHARS = 200  # less prose than this in the markup: look into its scripts (intake.md, "The way", 2)
 MIDDLING = (0.35, 0.7)  # a second opinion is asked only here, for it costs 50 to 150 ms
 SECOND_OPINION_CHARS = 300  # of a few sentences another reader knows no more
+LINES = 30_000  # the longest page seen has 2,600
+LINE_CHARS = 100_000  # the longest article that came as one line had 9,000
 CLEANER = "newsreader-lines/1"
 
 
@@ -68,6 +70,8 @@ def _rendered(page: str, text: str, origin: str) -> tuple[list[Line], Claims]:
 
 def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> Draft:
     """The draft from the lines; ``page`` is the markup they were rendered from, None for a dump."""
+    if len(lines) > LINES or any(len(line.text) > LINE_CHARS for line in lines):
+        raise Unreadable(origin, "too many or too long lines for a news page")
     code = language.language(lines, claims.language)
     read = _korean(lines, pasted=page is None) if code == "ko" else _foreign(lines, page, code)
     if read is None:
@@ -87,7 +91,7 @@ def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> 
         url=facts.url,
         language=code,
         confidence=sure,
-        partial=special.is_partial(*read, locked=claims.locked),
+        partial=special.is_partial(read.lines, read.run, locked=claims.locked),
         cleaner=CLEANER,
         paragraphs=body.paragraphs,
         captions=body.captions,
@@ -103,6 +107,8 @@ def _korean(lines: list[Line], *, pasted: bool) -> _Read | None:
         run = span.best(verdicts)
         if run is None or not evidence.is_article(lines, verdicts, run):
             run = special.photo_story(lines, verdicts)
+        else:
+            run = span.once(lines, verdicts, run)
     return None if run is None else _Read(lines, verdicts, run)
 
 
