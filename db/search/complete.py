@@ -14,7 +14,9 @@ from db.search.parse import BARE, FIELDS, HAVING, readable
 NAMES = {
     "tag": "SELECT name FROM tag WHERE deleted_at IS NULL ORDER BY hotkey IS NULL, hotkey, name",
     "entity": "SELECT name FROM entity WHERE deleted_at IS NULL AND merged_into IS NULL ORDER BY name",
-    "speaker": "SELECT speaker FROM quotation WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker",
+    "speaker": (
+        "SELECT speaker FROM quotation WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker"
+    ),
     "publisher": (
         "SELECT publisher FROM article WHERE publisher IS NOT NULL AND deleted_at IS NULL"
         " GROUP BY publisher ORDER BY count(*) DESC, publisher"
@@ -34,9 +36,7 @@ class Completion:
 def complete(connection: sqlite3.Connection, query: str, most: int = 8) -> tuple[Completion, ...]:
     """Completions of the end of the question, the most used first. Never fails; empty if nothing fits."""
     text = readable(query)
-    found = _LAST.search(text)
-    if found is None:
-        return ()
+    found = next(_LAST.finditer(text))  # there is always an end, if an empty one
     minus, field, typed = found.groups()
     if field is None:
         fitting: Iterable[str] = [

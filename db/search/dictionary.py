@@ -75,10 +75,8 @@ class Dictionary:
             for wanted in by_head[head]:
                 if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
                     continue
-                units = sum(count.units for tail, count in unpack(packed).items() if tail.startswith(wanted))
-                if units:
-                    found[head + wanted] = units
-        return found
+                found[head + wanted] = sum(n.units for tail, n in unpack(packed).items() if tail.startswith(wanted))
+        return {word: units for word, units in found.items() if units}
 
     def completions(self, typed: str, most: int) -> list[Word]:
         """What a word may become whose last syllable is still being typed; the most frequent first."""
@@ -174,9 +172,8 @@ class Dictionary:
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
         found: dict[str, float] = {}
-        for match in pieces(keys):
-            if match and not found:
-                found = self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
+        for match in filter(None, pieces(keys)):
+            found = found or self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
         return found
 
     @staticmethod

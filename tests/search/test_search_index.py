@@ -106,6 +106,15 @@ def test_rebuilding_changes_no_answer(desk: "Desk") -> None:
     assert [desk.found(word) for word in NOUNS] == before
 
 
+def test_many_small_additions_are_merged_in_steps(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
+    for at in range(12):
+        desk.add(f"{NOUNS[at % len(NOUNS)]} {at}", *(f"{noun} {at}번 문단 {noun * 3}" for noun in NOUNS))
+        desk.search.drain()
+    desk.search.merge()
+    assert desk.search.differences() == ()
+
+
 def test_postings_that_were_lost_are_told_by_the_doctor(desk: "Desk") -> None:
     desk.add("감자 바구니", "ㅋ", "고래")
     assert desk.search.differences() == ()
