@@ -69,6 +69,22 @@ def test_a_note_is_found_by_its_newest_words_at_its_paragraph(desk: "Desk") -> N
     assert desk.found('"무지개"') == []
 
 
+def test_an_article_that_is_touched_without_a_change_stays_as_it_is(desk: "Desk") -> None:
+    article = desk.add("제목", "감자")
+    desk.search.drain()
+    desk.run("UPDATE article SET deleted_at = NULL WHERE id = ?", article)
+    assert desk.search.drain() == 0
+    assert desk.first("감자").article == article
+
+
+def test_a_note_that_is_touched_without_a_change_stays_as_it_is(desk: "Desk") -> None:
+    note = desk.note(desk.add("제목", "감자"), "다리미")
+    desk.search.drain()
+    desk.run("UPDATE note SET deleted_at = NULL WHERE id = ?", note)
+    assert desk.search.drain() == 0
+    assert desk.first("다리미").part == "note"
+
+
 def test_a_note_of_an_article_in_the_trash_is_not_found(desk: "Desk") -> None:
     article = desk.add("제목", "감자")
     desk.note(article, "다리미")

@@ -6,9 +6,13 @@ import pytest
 
 from db.hangul import keystrokes
 from db.search import answer, words
+from db.search.candidates import Unit
 from db.search.dictionary import Dictionary, closest_beginning, pieces, slip_cost, slips
 from db.search.excerpt import display_spans, excerpt
+from db.search.expand import literal
 from db.search.hits import Hit
+from db.search.rank import match_words
+from db.search.words import Count
 
 if TYPE_CHECKING:
     from tests.search.conftest import Desk
@@ -121,6 +125,19 @@ def test_the_nearer_key_is_the_likelier_slip() -> None:
 def test_the_beginning_nearest_to_the_keys_is_told_with_its_slips() -> None:
     assert closest_beginning(keystrokes("물례방"), "물레방앗간", 2) == ("물레방", 1)
     assert closest_beginning(keystrokes("하늘"), "물레방앗간", 2) == ("", 3)
+
+
+def test_a_word_with_more_slips_than_the_limit_is_not_near() -> None:
+    assert Dictionary._near("abcdefghi", {"abcdeghi": Count(3, 0)}) != {}
+    assert Dictionary._near("abcdefghi", {"abcdufi": Count(1, 0)}) == {}
+
+
+def test_of_two_options_the_one_that_costs_less_where_it_stands_is_told() -> None:
+    unit = Unit(1, 1, "글", None, "paragraph", 0, "강나루 달빛", "2024")
+    inside, alias = literal("나루", 0.0, "exact"), literal("빛", 1.0, "alias")
+    found = match_words(unit, [[inside, alias]])
+    assert found is not None
+    assert found.reason == "exact"
 
 
 @pytest.mark.parametrize("keys", ["a", "···", "abcdef", "abcdefghij", "abcdefghijklmnop"])
