@@ -111,17 +111,20 @@ def text_tables(corpus: Corpus, *, worst: bool) -> None:
 
 
 def fact_table(corpus: Corpus, *, worst: bool) -> None:
-    for label, names in (
-        ("facts, HTML", corpus.korean()),
-        ("facts, stored dumps", [name for name in corpus.gold if name.startswith("stored_")]),
-    ):
+    stored = [name for name in corpus.gold if name.startswith("stored_")]
+    plain = [name for name in corpus.korean() if corpus.gold[name]["kind"] != "embedded"]
+    tables: tuple[tuple[str, list[str], Callable[[str], bytes]], ...] = (
+        ("facts, HTML", corpus.korean(), corpus.html),
+        ("facts, dumps res", plain, lambda name: corpus.dump("res", name)),
+        ("facts, dumps w3m", plain, lambda name: corpus.dump("w3m", name)),
+        ("facts, dumps naive", plain, lambda name: corpus.dump("naive", name)),
+        ("facts, dumps stored", stored, lambda name: corpus.dump("stored", name.removeprefix("stored_"))),
+    )
+    for label, names, read in tables:
         right: dict[str, list[bool]] = {"title": [], "date": [], "byline": [], "publisher": [], "section": []}
         for name in names:
             gold = corpus.gold[name]
-            body = (
-                corpus.dump("stored", name.removeprefix("stored_")) if name.startswith("stored_") else corpus.html(name)
-            )
-            draft = drafted(body, gold.get("url", "page"))
+            draft = drafted(read(name), gold.get("url", "page"))
             if draft is None:
                 continue
             found = {

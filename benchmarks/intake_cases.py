@@ -33,8 +33,8 @@ BYTE_CASES: dict[str, Callable[[bytes], bytes]] = {
 
 def _body_lines(lines: list[str], gold: dict[str, Any]) -> list[int]:
     """The indexes of the lines that carry the gold text."""
-    body = {norm(text) for text in gold["paragraphs"]}
-    return [index for index, line in enumerate(lines) if norm(line) in body]
+    body = tuple(norm(text) for text in gold["paragraphs"])
+    return [index for index, line in enumerate(lines) if norm(line).startswith(body)]
 
 
 def transplanted(dump: str, host: dict[str, Any], donor: dict[str, Any]) -> str | None:

@@ -14,9 +14,9 @@ from time import perf_counter
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.invented import fill  # noqa: E402
-from benchmarks.tables import publish, table  # noqa: E402
-from screenshots.terminal import Terminal  # noqa: E402
+from benchmarks.invented import fill
+from benchmarks.tables import publish, table
+from screenshots.terminal import Terminal
 
 BARE_APP = """
 from textual.app import App

@@ -6,20 +6,31 @@ Knows the order of the steps and when to stop; what a step does stands in expand
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from db.errors import Interrupted
-from db.hangul import is_initials, split_clusters
+from db.hangul import fold, has_latin, is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
-from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
+from db.search.cuts import INITIALS_CUT, INITIALS_LEAST, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
 from db.search.excerpt import display_spans, excerpt
-from db.search.expand import Option, clean, disjunction, half_typed, keyboard, literal, misspelt, with_initials
+from db.search.expand import (
+    KEYBOARD_COST,
+    Option,
+    clean,
+    disjunction,
+    half_typed,
+    keyboard,
+    literal,
+    misspelt,
+    other_layout,
+    with_initials,
+)
 from db.search.hits import Hit
 from db.search.parse import Query, Scope, Term
-from db.search.rank import Matched, likelier, match_whole, match_words, nearest, select
+from db.search.rank import Matched, combined, likelier, match_whole, match_words, nearest, select
 from db.search.withdrawal import Withdrawal
 
 WHOLE, WORDS, GUESSED = 40, 60, 100  # units read for one step; 40 µs each
@@ -27,6 +38,8 @@ SCANNED_WORDS = 12  # words of a long question that are looked at one by one
 GOOD = 10  # hits that make guessing unnecessary
 TELLING = 4  # characters from which one good hit shows that the question was typed as meant
 CERTAIN = 90.0  # the score from which a hit counts as good
+LONE_TAIL_COST = 7.0  # points off for completing a question of one word, which may as well be misspelt
+RARE_READING = 3.0  # points off for initials of one short word that are no word of the dictionary
 APART = 4.0  # points off for a correction that also moves the question's spaces
 SHORT_RUN = 8  # characters up to which every place of two slips is tried, beyond it thirds
 FUZZY_FROM = 5  # syllables from which a run is compared as a whole
@@ -44,6 +57,7 @@ class Answer:
         scopes = {term.scope for clause in query.clauses for term in clause} or {Scope.ANYWHERE}
         self._candidates = Candidates(connection, query.filters, scopes.pop() if len(scopes) == 1 else Scope.ANYWHERE)
         self._matches: list[Matched] = []
+        self._turned = False  # whether all is read as typed on the other keyboard layout
 
     def hits(self, limit: int) -> tuple[Hit, ...]:
         """The best answers."""
@@ -55,34 +69,42 @@ class Answer:
             all(len(c) == 1 and not c[0].quoted for c in self._query.clauses)
             and len({term.scope for term in terms}) == 1
         )
-        for step in self._plain_steps(terms, limit) if plain else (self._clauses,):
+        for step in self._plain_steps([term.text for term in terms], limit) if plain else (self._clauses,):
             if self._withdrawal.withdrawn:
                 raise Interrupted(self._query.text, "the question was withdrawn")
             step()
         return tuple(self._hit(found) for found in select(self._matches, limit))
 
     # ── Questions of plain words ─────────────────────────────────────────────────────────────────────────────────────
-    def _plain_steps(self, terms: Sequence[Term], limit: int) -> Iterable[Callable[[], None]]:
-        words = [term.folded for term in terms]
+    def _plain_steps(self, typed: Sequence[str], limit: int) -> Iterable[Callable[[], None]]:
+        words = [fold(word) for word in typed]
         whole = "".join(words)
         unfinished = not self._query.text[-1:].isspace()
+        enough = 1 if len(whole) >= TELLING else min(GOOD, limit)
         yield lambda: self._whole(literal(whole, 0.0, "exact"), WHOLE)
+        if len(words) > 1 and any(map(is_initials, map(split_clusters, words))):
+            yield lambda: self._initials(words)
+            if self._matches:  # the question's words stand side by side; each by itself would say far less
+                return
         known = aliases(self._connection, words)
         options = [
             clean(word, self._dictionary, known, unfinished=unfinished and at == len(words) - 1 and len(words) > 1)
-            for at, word in enumerate(words)
+            for at, word in enumerate(typed)
         ]
-        yield lambda: self._readings(words, options)
+        yield lambda: self._readings(typed, options)
         if len(words) == 1 and unfinished and self._good() < min(GOOD, limit):
             for option in half_typed(words[0], self._dictionary):
-                self._whole(option, 12)
-        enough = 1 if len(whole) >= TELLING else min(GOOD, limit)
-        if self._good() < enough:
-            yield lambda: self._corrected(words, options)
+                self._whole(replace(option, cost=LONE_TAIL_COST), 6)
+        if self._good() >= enough:
+            return
+        others = [other_layout(word) if has_latin(word) else "" for word in typed]
+        if all(others) and not self._matches and not self._turned:
+            self._turned = True
+            yield from self._plain_steps(others, limit)
+            return
+        yield lambda: self._corrected(words, options)
         if self._good() < enough and len(whole) >= FUZZY_FROM and not is_initials(whole):
             yield lambda: self._nearly(whole)
-            if whole.isascii():
-                yield lambda: self._nearly_on_the_other_keyboard(whole)
         if not self._matches:
             yield lambda: self._partly(options)
 
@@ -90,19 +112,17 @@ class Answer:
         for unit in self._found(option.match, most):
             self._keep(match_whole(unit, option, spaces))
 
-    def _readings(self, words: list[str], options: list[list[Option]]) -> None:
-        consonants = [split_clusters(word) for word in words]
-        joined = "".join(consonants)
-        if any(is_initials(word) for word in consonants) and len(joined) > 2:
-            spaces = frozenset(sum(map(len, consonants[:at])) for at in range(1, len(consonants)))
-            self._initials(joined, spaces)
+    def _readings(self, typed: Sequence[str], options: list[list[Option]]) -> None:
+        words = [fold(word) for word in typed]
+        if len(words) == 1 and is_initials(split_clusters(words[0])) and len(words[0]) > INITIALS_LEAST - 1:
+            self._initials(words)
         if len(words) > 1:
-            other = keyboard("".join(words), self._dictionary, {})
-            for option in other:
+            for option in keyboard("".join(typed), self._dictionary, {}):
                 self._whole(option, WHOLE)
-        self._words(options, WORDS)
-        if len(words) == 1:
-            for option in options[0]:
+        if len(words) > 1:
+            self._words(options, WORDS)
+        else:
+            for option in options[0][1:]:
                 if option.match:
                     self._whole(option, 6)
             if not options[0][0].match:
@@ -113,11 +133,14 @@ class Answer:
             option = Option(word, conjunction(pairs(longer)), 0.0, "exact")
             self._whole(option, 12)
 
-    def _initials(self, joined: str, spaces: frozenset[int]) -> None:
+    def _initials(self, words: Sequence[str]) -> None:
         """Titles first: what a person remembers by its initials is mostly a headline or a name."""
+        consonants = [split_clusters(word) for word in words]
+        joined = "".join(consonants)
+        spaces = frozenset(accumulate(map(len, consonants[:-1])))
         option = with_initials(joined, "initials")
         if len(joined) <= INITIALS_CUT and not spaces:  # one short word: the dictionary knows its readings better
-            self._whole(option, WORDS, spaces)
+            self._whole(replace(option, cost=option.cost + RARE_READING), WORDS, spaces)
             return
         units = {unit.id: unit for unit in self._found(option.match, GUESSED, titles=True)}
         for narrower in (with_initials(joined, "initials", further=True), option):
@@ -125,7 +148,7 @@ class Answer:
                 units.update((unit.id, unit) for unit in self._found(narrower.match, GUESSED))
         found = [match for unit in units.values() if (match := match_whole(unit, option, spaces))]
         known = self._dictionary.beginnings({word for match in found for word in match.words})
-        self._matches += [likelier(match, known) for match in found]
+        self._keep(*(likelier(match, known) for match in found))
 
     def _corrected(self, words: list[str], options: list[list[Option]]) -> None:
         if len(words) == 1:
@@ -165,16 +188,12 @@ class Answer:
             kept = dict.fromkeys(frozenset(c for at, c in enumerate(cuts) if at not in some) for some in spoilt)
             match = either(conjunction(some) for some in kept if some)
             if len(self._matches) == before:
-                self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
+                self._keep(*nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST))
         if len(whole) > SHORT_RUN and len(self._matches) == before:
             size = len(whole) // 3
             runs = [whole[at : at + size] for at in range(0, len(whole) - size + 1, size)]
             match = either(conjunction(pairs(run)) for run in runs)
-            self._matches += nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST)
-
-    def _nearly_on_the_other_keyboard(self, whole: str) -> None:
-        for option in keyboard(whole, self._dictionary, {}):
-            self._nearly(option.needle)
+            self._keep(*nearest(self._found(match, GUESSED), whole, set(cuts), FUZZY_LEAST))
 
     def _partly(self, options: list[list[Option]]) -> None:
         matches = [match for match in map(disjunction, options) if match]
@@ -192,8 +211,11 @@ class Answer:
 
     def _of(self, term: Term) -> list[Option]:
         if term.quoted:
-            return [literal(term.folded, 0.0, "exact")]
-        return clean(term.folded, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
+            found = [literal(term.folded, 0.0, "exact")]
+        else:
+            found = clean(term.text, self._dictionary, aliases(self._connection, [term.folded]), unfinished=False)
+        part = "" if term.scope is Scope.ANYWHERE else term.scope.value
+        return [replace(option, part=part) for option in found]
 
     # ── What all have in common ──────────────────────────────────────────────────────────────────────────────────────
     def _found(self, match: str, most: int, *, titles: bool = False) -> Iterable[Unit]:
@@ -203,9 +225,14 @@ class Answer:
         excluded = [term.folded for term in self._query.excluded]
         return [unit for unit in units if not any(word in unit.folded for word in excluded)]
 
-    def _keep(self, found: Matched | None) -> None:
-        if found is not None:
-            self._matches.append(found)
+    def _keep(self, *found: Matched | None) -> None:
+        kept = [match for match in found if match is not None]
+        if self._turned:
+            kept = [
+                replace(match, score=match.score - KEYBOARD_COST, reason=combined(("keyboard", match.reason)))
+                for match in kept
+            ]
+        self._matches += kept
 
     def _good(self) -> int:
         return len({found.unit.id for found in self._matches if found.score >= CERTAIN})

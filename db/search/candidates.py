@@ -50,9 +50,9 @@ _TAGGED = """EXISTS (SELECT 1 FROM anchor n JOIN tagging g ON g.anchor = n.id AN
     LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision
     WHERE n.article = a.id AND {named} AND (n.kind = 'article' OR p.paragraph = {place}))"""
 _MENTIONED = """EXISTS (SELECT 1 FROM mention m JOIN entity e ON e.id = m.entity
-    WHERE m.block = b.id AND e.deleted_at IS NULL AND (lower(e.name) = lower(?) OR EXISTS (
+    WHERE m.block = {block} AND e.deleted_at IS NULL AND (lower(e.name) = lower(?) OR EXISTS (
         SELECT 1 FROM entity_alias l WHERE l.entity = e.id AND l.deleted_at IS NULL AND lower(l.alias) = lower(?))))"""
-_SAID = "EXISTS (SELECT 1 FROM quotation q WHERE q.block = b.id{speaker})"
+_SAID = "EXISTS (SELECT 1 FROM quotation q WHERE q.block = {block}{speaker})"
 _NOTED = """EXISTS (SELECT 1 FROM anchor n JOIN note o ON o.anchor = n.id AND o.deleted_at IS NULL
     LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision
     WHERE n.article = a.id AND (n.kind = 'article' OR p.paragraph = {place}))"""
@@ -70,7 +70,8 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection, filters: tuple[Filter, ...], scope: Scope) -> None:
         self._connection = connection
         self._scope = scope
-        self._filtered, self._values = _conditions(filters)
+        self._filtered, self._values = _conditions(filters, _BLOCK)
+        self._filtered_notes, _ = _conditions(filters, _NOTE)
         if scope is Scope.TITLE:
             self._filtered.append(_TITLES)
         self._loaded: dict[int, Unit] = {}
@@ -122,16 +123,15 @@ class Candidates:
             (blocks,),
         ).fetchall()
         if notes:
-            conditions = " AND ".join(["1", *self._filtered]).replace("b.id", "NULL")
-            conditions = conditions.replace("b.part", "'note'").replace("b.number", "p.paragraph")
             found += self._connection.execute(
-                f"""SELECT o.id + ?, a.id, a.title, a.publisher, 'note', coalesce(p.paragraph, 0), v.body, {_PUBLISHED}
+                f"""SELECT o.id + ?, a.id, a.title, a.publisher, 'note', coalesce(here.paragraph, 0), v.body,
+                           {_PUBLISHED}
                     FROM json_each(?) i CROSS JOIN note o ON o.id = i.value AND o.deleted_at IS NULL
                     CROSS JOIN note_version v ON v.note = o.id AND v.version = o.current_version
                     CROSS JOIN anchor n ON n.id = o.anchor
                     CROSS JOIN article a ON a.id = n.article AND a.deleted_at IS NULL
-                    LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision
-                    WHERE {conditions}""",  # noqa: S608
+                    LEFT JOIN anchor_place here ON here.anchor = n.id AND here.revision = a.current_revision
+                    WHERE {" AND ".join(["1", *self._filtered_notes])}""",  # noqa: S608
                 (NOTES_FROM, json.dumps(notes), *self._values),
             ).fetchall()
         for row in found:
@@ -148,20 +148,36 @@ class Candidates:
         return int(row[0] or 0)
 
 
-def _conditions(filters: tuple[Filter, ...]) -> tuple[list[str], list[str]]:
-    """SQL over the aliases a (article) and b (block), and its parameters."""
+@dataclass(frozen=True)
+class _Asked:
+    """What a filter is put to, in SQL: the block's id, the paragraph's number, the part."""
+
+    block: str
+    place: str
+    part: str
+
+
+_BLOCK = _Asked("b.id", "iif(b.part = 'paragraph', b.number, NULL)", "b.part")
+_NOTE = _Asked("NULL", "here.paragraph", "'note'")
+
+
+def _conditions(filters: tuple[Filter, ...], asked: _Asked) -> tuple[list[str], list[str]]:
+    """SQL over the alias a (article) and what is asked, and its parameters."""
     conditions: list[str] = []
     values: list[str] = []
-    place = "iif(b.part = 'paragraph', b.number, NULL)"
+    place = asked.place
     for condition in filters:
         match condition.field:
             case "tag":
                 named = "(lower(t.name) = lower(?) OR lower(t.label) = lower(?))"
                 sql, given = _TAGGED.format(named=named, place=place), [condition.value] * 2
             case "entity":
-                sql, given = _MENTIONED, [condition.value] * 2
+                sql, given = _MENTIONED.format(block=asked.block), [condition.value] * 2
             case "speaker":
-                sql, given = _SAID.format(speaker=" AND instr(lower(q.speaker), lower(?))"), [condition.value]
+                sql, given = (
+                    _SAID.format(block=asked.block, speaker=" AND instr(lower(q.speaker), lower(?))"),
+                    [condition.value],
+                )
             case "publisher":
                 sql, given = "instr(lower(coalesce(a.publisher, '')), lower(?))", [condition.value]
             case "after":
@@ -176,8 +192,8 @@ def _conditions(filters: tuple[Filter, ...]) -> tuple[list[str], list[str]]:
                 having = {
                     "note": _NOTED.format(place=place),
                     "tag": _TAGGED.format(named="1", place=place),
-                    "quote": _SAID.format(speaker=""),
-                    "caption": "b.part = 'caption'",
+                    "quote": _SAID.format(block=asked.block, speaker=""),
+                    "caption": f"{asked.part} = 'caption'",
                 }
                 sql, given = having[condition.value], []
         conditions.append(f"NOT ({sql})" if condition.negated else f"({sql})")

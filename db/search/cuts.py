@@ -11,7 +11,7 @@ from operator import add
 
 from db.hangul import FOLD_VERSION, has_syllable, initials, keystrokes
 
-CUTS_VERSION = FOLD_VERSION * 1000 + 2
+CUTS_VERSION = FOLD_VERSION * 1000 + 3
 INITIALS_CUT = 4  # words of a text are found by initials from their first four on, across spaces
 INITIALS_LEAST = 3  # fewer initials stand for too much to be worth a posting
 SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longer ones are pasted noise
@@ -19,12 +19,17 @@ SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longe
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
-    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게
-    까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는 에서도 들이 들은 들을 들의
-    들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는
+    은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는
+    에서도 들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는
     까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+OF_NOUNS = frozenset("을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테".split())
+VERBAL = tuple(
+    """
+    했다 한다 하는 하고 하며 했고 하지 하기 하게 해서 했던 한 할 해 된다 됐다 되는 되고 됐고 되지 되기 된 될 돼
+""".split()
+)
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
 
 
@@ -44,19 +49,25 @@ def posting_text(words: list[str]) -> str:
     return " ".join(cuts)
 
 
-def stems(word: str) -> Iterator[str]:
-    """The dictionary words of one folded word: without its particle, and each script by itself."""
+def stems(word: str) -> Iterator[tuple[str, bool]]:
+    """The dictionary words of one folded word, and whether it took a particle off that only nouns and names bear."""
     scripts = _SCRIPTS.findall(word)
     whole = [word] if len(scripts) > 1 and _LETTER.match(word) else []
     for part in (*whole, *scripts):
         stem = without_particle(part)
         if SHORTEST <= len(stem) <= LONGEST:
-            yield stem
+            yield stem, part[len(stem) :] in OF_NOUNS
 
 
 def without_particle(word: str) -> str:
     """The word without the ending that grammar put on it; at least two syllables stay."""
     return _PARTICLE.sub("", word)
+
+
+def without_verb(word: str) -> str:
+    """The noun that 하다 and 되다 make a verb of; at least two syllables stay, else the word as it is."""
+    ending = next((ending for ending in VERBAL if word.endswith(ending) and len(word) - len(ending) >= SHORTEST), "")
+    return word[: len(word) - len(ending)]
 
 
 def key_cuts(word: str) -> set[str]:

@@ -16,16 +16,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from db.hangul import compose, has_syllable, initials, is_well_formed, keystrokes, tails
-from db.search.cuts import conjunction, either, without_particle
-from db.search.words import HEAD, IN_ROW, unpack
+from db.search.cuts import LONGEST, conjunction, either, without_particle
+from db.search.words import HEAD, IN_ROW, Count, unpack, unpack_one
 
 SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
 UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
+LONGEST_TWICE = 8  # syllables; the dictionary has few longer words, runs are compared as a whole instead
 PAIRED_FROM, STRIDDEN_FROM, LONGEST_KEYS = 9, 13, 24  # keys from which two or three triples are looked up together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
 FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
+NAMED = 4.0  # who types initials mostly means a noun or a name
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
-KEY_ROWS = 2_000  # words read for one set of keys; more only cost time
+KEY_ROWS = 1_200  # words read for one set of keys; more only cost time
 NEAREST = 40  # of these, those looked at closely
 ROW_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 LETTERS = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
@@ -73,7 +75,7 @@ class Dictionary:
             for wanted in by_head[head]:
                 if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
                     continue
-                units = sum(n for tail, n in unpack(packed).items() if tail.startswith(wanted))
+                units = sum(count.units for tail, count in unpack(packed).items() if tail.startswith(wanted))
                 if units:
                     found[head + wanted] = units
         return found
@@ -102,9 +104,9 @@ class Dictionary:
             (low[:HEAD], high if len(high) <= HEAD else high[:HEAD] + "\U0010ffff"),
         )
         for head, packed in rows:
-            for tail, units in unpack(packed).items():
+            for tail, count in unpack(packed).items():
                 if low <= head + tail < high:
-                    yield head + tail, units
+                    yield head + tail, count.units
 
     def by_initials(self, typed: str, most: int) -> list[tuple[str, float]]:
         """Words that begin with these initial consonants, the most frequent beginning first."""
@@ -114,14 +116,14 @@ class Dictionary:
             words = self._by_keys(f'"{typed[:3]}"', KEY_ROWS)
         else:
             rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (typed,))
-            words = ((head + tail, units) for head, packed in rows for tail, units in unpack(packed).items())
-        for word, units in words:
+            words = ((head + tail, count) for head, packed in rows for tail, count in unpack(packed).items())
+        for word, count in words:
             if size <= HEAD or initials(word).startswith(typed):
                 weight = 1.0 if len(word) == size else LONGER_WORD
-                found[word[:size]] = found.get(word[:size], 0.0) + units * weight
+                found[word[:size]] = found.get(word[:size], 0.0) + (count.units + NAMED * count.nouns) * weight
         return _most_frequent(found, most)
 
-    def _by_keys(self, match: str, most: int) -> Iterator[Word]:
+    def _by_keys(self, match: str, most: int) -> Iterator[tuple[str, Count]]:
         """The words of three syllables or more whose key postings satisfy the expression."""
         numbers = self._connection.execute(
             "SELECT rowid FROM search_key WHERE search_key MATCH ? LIMIT ?", (match, most)
@@ -136,13 +138,13 @@ class Dictionary:
         for number, head, packed in rows:
             items = packed.split(" ")
             for at in by_row[number]:
-                tail, _, units = items[at].partition(":")
-                yield head + tail, int(units or 1)
+                tail, count = unpack_one(items[at])
+                yield head + tail, count
 
     def corrections(self, typed: str, most: int, *, slips_twice: bool = True) -> list[tuple[str, float]]:
         """Words of the archive that the fingers may have meant, with what the slip costs; the likeliest first."""
-        found = self._one_slip(typed)
-        if not found and slips_twice:
+        found = self._one_slip(typed) if len(typed) <= LONGEST else {}
+        if not found and slips_twice and len(typed) <= LONGEST_TWICE:
             found = self._two_slips(typed) if len(typed) > HEAD else self._two_slips_of_two(typed)
         return sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
 
@@ -165,20 +167,25 @@ class Dictionary:
         rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (initials(typed),))
         for head, packed in rows:
             if head != typed and OSA.distance(keys, keystrokes(head), score_cutoff=2) <= 2:
-                units = sum(unpack(packed).values())
+                units = sum(count.units for count in unpack(packed).values())
                 found[head] = slip_cost(keys, keystrokes(head)) + SECOND_SLIP - frequency_bonus(units)
         return found
 
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
-        match = pieces(keys)
-        if not match:
-            return {}
-        words = dict(self._by_keys(match, KEY_ROWS))
+        found: dict[str, float] = {}
+        for match in pieces(keys):
+            if match and not found:
+                found = self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
+        return found
+
+    @staticmethod
+    def _near(keys: str, words: dict[str, Count]) -> dict[str, float]:
         limit = 2 if len(keys) < 15 else 3
         near: set[str] = set()
+        in_keys = {word: keystrokes(word) for word in words}
         for length in (len(keys) - 1, len(keys) + 1):
-            cut = {word: keystrokes(word)[:length] for word in words}
+            cut = {word: typed[:length] for word, typed in in_keys.items()}
             close = process.extract(keys, cut, scorer=OSA.distance, score_cutoff=limit + 1, limit=NEAREST)
             near.update(word for _, _, word in close)
         found: dict[str, float] = {}
@@ -186,7 +193,7 @@ class Dictionary:
             beginning, distance = closest_beginning(keys, word, limit)
             if beginning:
                 cost = slip_cost(keys, keystrokes(beginning)) + SECOND_SLIP * (distance - 1)
-                cost -= frequency_bonus(words[word])
+                cost -= frequency_bonus(words[word].units)
                 found[beginning] = min(cost, found.get(beginning, cost))
         return found
 
@@ -195,19 +202,21 @@ def _most_frequent(found: dict[str, Number], most: int) -> list[tuple[str, Numbe
     return sorted(found.items(), key=lambda item: -item[1])[:most]
 
 
-def pieces(keys: str) -> str:
-    """A MATCH expression for words that keep enough of the keys as they are, two slips supposed.
+def pieces(keys: str) -> tuple[str, ...]:
+    """MATCH expressions for words that keep enough of the keys as they are, two slips supposed; the surest first.
 
     Of a short word a third stays whole. Of a longer one more triples do, and several together tell more than one: a
-    slip touches at most four neighbouring triples, or two of every other triple.
+    slip touches at most four neighbouring triples, or two of every other triple. Triples far apart tell most.
     """
     if len(keys) < PAIRED_FROM:
         size = max(3, len(keys) // 3)
         thirds = {keys[start : start + size] for start in (0, (len(keys) - size) // 2, len(keys) - size)}
-        return either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum())
+        return (either(conjunction(_triples(third)) for third in sorted(thirds) if third.isalnum()),)
     if len(keys) < STRIDDEN_FROM:
-        return either(conjunction(pair) for pair in combinations(_triples(keys), 2))
-    return either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3))
+        pairs = list(combinations(_triples(keys), 2))
+        apart = [pair for pair in pairs if abs(keys.find(pair[0]) - keys.find(pair[1])) > 3]
+        return either(map(conjunction, apart)), either(map(conjunction, pairs))
+    return (either(conjunction(three) for three in combinations(_triples(keys[:LONGEST_KEYS], 2), 3)),)
 
 
 def _triples(keys: str, stride: int = 1) -> list[str]:

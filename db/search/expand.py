@@ -24,7 +24,7 @@ from db.hangul import (
     split_clusters,
 )
 from db.search.aliases import well_known
-from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle
+from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle, without_verb
 from db.search.dictionary import Dictionary
 
 # Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
@@ -51,6 +51,7 @@ class Option:
     cost: float
     reason: str
     pattern: re.Pattern[str] | None = None  # instead of the needle
+    part: str = ""  # only in units of this part
 
     def find(self, folded: str, start: int = 0) -> tuple[int, int] | None:
         """Where it stands in a folded text."""
@@ -90,28 +91,31 @@ def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
     return Option(source, " AND ".join(terms), INITIALS_COST, reason, re.compile(source))
 
 
-def clean(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]], *, unfinished: bool) -> list[Option]:
-    """What the word may stand for without supposing a slip; as typed first. ``word`` is folded."""
+def clean(typed: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]], *, unfinished: bool) -> list[Option]:
+    """What the word may stand for without supposing a slip; as typed first."""
+    word = fold(typed)
     options = [literal(word, 0.0, "exact")]
     options += [literal(alias, ALIAS_COST, "alias") for alias in aliases.get(word, ())]
     consonants = split_clusters(word)
     if is_initials(consonants):
         options += _by_initials(consonants, dictionary)
-    options += keyboard(word, dictionary, aliases)
+    options += keyboard(typed, dictionary, aliases)
     if unfinished:
         options += half_typed(word, dictionary)
     return options
 
 
-def keyboard(word: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]]) -> list[Option]:
+def other_layout(typed: str) -> str:
+    """What the same keys type with the keyboard in its other state; folded, empty if that makes no sense."""
+    letters = "".join(filter(str.isalnum, typed))  # not folded: the shift key makes ㅆ of ㅅ
+    if has_latin(letters) and is_well_formed(letters):
+        return compose(letters)
+    return "" if letters.isascii() else fold(keystrokes(letters))
+
+
+def keyboard(typed: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]]) -> list[Option]:
     """The word typed with the keyboard in its other state, if that is a word here."""
-    keys = keystrokes(word)
-    if has_latin(word) and is_well_formed(keys):
-        other = compose(keys)
-    elif not word.isascii():
-        other = fold(keys)
-    else:
-        return []
+    word, other = fold(typed), other_layout(typed)
     if other == word or len(other) < 2:
         return []
     known = dictionary.beginnings((word, other))
@@ -134,8 +138,8 @@ def _by_initials(word: str, dictionary: Dictionary) -> list[Option]:
         return [with_initials(word, "initials")]
     readings = dictionary.by_initials(word, READINGS) if not has_syllable(word) else []
     known = [
-        literal(reading, INITIALS_COST - min(6.0, 1.6 * math.log10(max(units, 1.0))), "initials")
-        for reading, units in readings
+        literal(reading, INITIALS_COST - min(6.0, 1.6 * math.log10(max(weight, 1.0))), "initials")
+        for reading, weight in readings
     ]
     return [*known, with_initials(word, "initials")]
 
@@ -145,9 +149,9 @@ def misspelt(word: str, dictionary: Dictionary) -> list[Option]:
     if len(word) < 2 or (is_initials(word) and not has_syllable(word)):
         return []
     found = _corrected("", word, "", dictionary, CORRECTIONS)
-    stem = without_particle(word)
-    if not found and stem != word:
-        found = _corrected("", stem, word[len(stem) :], dictionary, CORRECTIONS)
+    for stem in (without_particle(word), without_verb(word)):
+        if not found and stem != word:
+            found = _corrected("", stem, word[len(stem) :], dictionary, CORRECTIONS)
     return found or _run_together(word, dictionary)
 
 

@@ -44,10 +44,9 @@ class Index:
         """Index what is queued, in short transactions, for about ``for_s`` seconds. Returns the units written."""
         until = perf_counter() + for_s
         words = Words()
-        self._resume_words(words)
         done, more = 0, True
         while more and perf_counter() < until:
-            texts = self._prepared()
+            texts = self._prepared(words, first=not done)
             with self._connections.writing() as connection:
                 if _stale(connection):
                     _start_again(connection)
@@ -65,14 +64,6 @@ class Index:
         self._finish_words(words)
         return done
 
-    def _resume_words(self, words: Words) -> None:
-        """Take up the words of blocks whose import died before it wrote them into the dictionary."""
-        with self._connections.reading() as connection:
-            first = _state(connection, WORDS_FROM)
-            if first:
-                for (text,) in connection.execute("SELECT text FROM block WHERE id >= ?", (first,)):
-                    words.add(fold_words(text))
-
     def _finish_words(self, words: Words) -> None:
         words.sort()
         while len(words):
@@ -80,9 +71,16 @@ class Index:
                 _write_words(connection, words)
             self._merge_step(MERGE_PAGES)
 
-    def _prepared(self) -> dict[int, Prepared]:
-        """The next texts, cut while nobody waits for us; blocks never change, so they stay good."""
+    def _prepared(self, words: Words, *, first: bool) -> dict[int, Prepared]:
+        """The next texts, cut while nobody waits for us; blocks never change, so they stay good.
+
+        At first, also take up the words of blocks whose import died before it wrote them into the dictionary.
+        """
         with self._connections.reading() as connection:
+            due = _state(connection, WORDS_FROM) if first else 0
+            if due:
+                for (text,) in connection.execute("SELECT text FROM block WHERE id >= ?", (due,)):
+                    words.add(fold_words(text))
             blocks = connection.execute(
                 "SELECT b.id, b.text FROM (SELECT id FROM search_queue WHERE kind = 0 ORDER BY id LIMIT ?) q"
                 " JOIN article a ON a.id = q.id AND a.deleted_at IS NULL"

@@ -181,7 +181,7 @@ def _field(text: str, found: re.Match[str]) -> str:
 
 def _misspelt(name: str, field: str) -> bool:
     same_ends = name[0] == field[0] and abs(len(name) - len(field)) <= 1
-    return same_ends and len(set(name) ^ set(field)) <= 2 and len(field) > 3
+    return same_ends and len(set(name) ^ set(field)) <= 2 and len(field) > 2
 
 
 def _term(query: str, token: _Token) -> Term | Filter:

@@ -15,12 +15,14 @@ BEST = 97.0  # an exact answer in a paragraph; a title comes before it, a note a
 TITLE, NOTE = 2.0, -1.0
 SCATTERED, FAR = 3.0, 3.0  # words of the question that do not stand side by side, and that stand far apart
 FAR_CHARACTERS = 40
+NEARLY = 12.0  # a stretch that only looks like the question stays behind a word that the dictionary knows
 COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and whose best stretch is looked for; 40 µs each
 INSIDE = 2.0  # the match begins inside a word
 MISSING = 30.0  # a word of the question is not there at all
 REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
 COMMON, WHOLE_WORDS, LIKELIEST = 1.0, 1.5, 5.0  # a reading of initials gains by its words being common and whole
 ACROSS = 4.0  # initials of one word that stand across a space
+SHORT, SPLIT = 3, 10.0  # two or three syllables that stand across a space of the text are mostly chance
 MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
 
 
@@ -48,7 +50,9 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
     span = _best_place(option, unit.folded, starts, 0)
     if span is None:
         return None
-    score = BEST - option.cost - (0.0 if span[0] in starts else INSIDE) + _place(unit)
+    score = BEST - option.cost - _chance(span, starts) + _place(unit)
+    if option.reason == "initials":
+        score -= _place(unit) / 2  # which reading is meant weighs more
     if spaces is not None:
         shown = {start - span[0] for start in starts if span[0] < start < span[1]}
         score -= min(ACROSS, 2 * len(shown - spaces)) + min(ACROSS, 2 * len(spaces - shown))
@@ -76,11 +80,11 @@ def match_words(
     for options in words:
         best: tuple[float, tuple[int, int], str] | None = None
         for option in options:
-            if best is not None and best[0] <= option.cost:
+            if (best is not None and best[0] <= option.cost) or option.part not in ("", unit.part):
                 continue
             span = _best_place(option, unit.folded, starts, spans[-1][1] if spans else 0)
             if span is not None:
-                total = option.cost + (0.0 if span[0] in starts else INSIDE)
+                total = option.cost + _chance(span, starts)
                 if best is None or total < best[0]:
                     best = total, span, option.reason
         if best is None and guessing and len(options[0].needle) == 1:
@@ -122,7 +126,7 @@ def _aligned(unit: Unit, typed: str, keys: str) -> Matched | None:
         return None
     start, end = _covering(pieces, near.dest_start, near.dest_end)
     found = unit.folded[start:end]
-    score = BEST - 5.0 - (100.0 - near.score) * 0.8 + _place(unit)
+    score = BEST - NEARLY - (100.0 - near.score) * 0.8 + _place(unit)
     return Matched(unit, score, f"typo {typed}→{found}", ((start, end),), found)
 
 
@@ -165,6 +169,13 @@ def _best_place(option: Option, folded: str, starts: frozenset[int], after: int)
             return other
         at, tries = other[0] + 1, tries + 1
     return first
+
+
+def _chance(span: tuple[int, int], starts: frozenset[int]) -> float:
+    """Points off for standing where a word neither begins nor goes on: short ones stand there by chance."""
+    start, end = span
+    split = end - start <= SHORT and any(start < at < end for at in starts)
+    return (0.0 if start in starts else INSIDE) + (SPLIT / (end - start - 1) if split else 0.0)
 
 
 def _place(unit: Unit) -> float:

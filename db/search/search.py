@@ -6,6 +6,8 @@ from time import perf_counter
 
 from db.connection import Connections
 from db.errors import CannotWrite
+from db.search.check import differences
+from db.search.complete import Completion, complete
 from db.search.hits import Hits
 from db.search.index import Index
 from db.search.parse import Query, parse
@@ -56,9 +58,28 @@ class Search:
             withdrawal.attach(None)
         return Hits(query=query, took_ms=(perf_counter() - began) * 1000, hits=hits)
 
+    def complete(self, query: str) -> tuple[Completion, ...]:
+        """What the end of the question may be completed to: fields, and names that the archive knows."""
+        with self._connections.reading() as connection:
+            return complete(connection, query)
+
     def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
         """Index everything that is queued, in short transactions. Returns the units written."""
         return self._index.drain(progress=progress)
+
+    def differences(self) -> tuple[int, ...]:
+        """Units whose postings are missing or stale, after bringing the index up to date; for ``doctor``."""
+        self.drain()
+        with self._connections.reading() as connection:
+            return differences(connection)
+
+    def rebuild(self) -> int:
+        """Throw the index away and make it again. Returns the units written."""
+        return self._index.rebuild()
+
+    def merge(self) -> None:
+        """Tidy the index after many additions, in short steps; for idle moments."""
+        self._index.merge()
 
     def _bring_up_to_date(self, waiting: int) -> None:
         try:

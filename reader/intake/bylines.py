@@ -23,11 +23,14 @@ _BRACKETED = re.compile(
     rf"^[\[(【][^\[\]()]{{0,20}}[=\s]\s?(?P<names>{shapes.NAME})\s?(?:인턴|선임)?\s?(?:기자|특파원)[\])】]"
 )
 _ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
+_SIGN_OFF = re.compile(rf"(?:^|\s)[A-Za-z가-힣]{{2,8}}\s?(?:뉴스\s)?(?P<names>{shapes.NAME})(?:입니다|였습니다)\.")
+_LABELLED = re.compile(rf"^(?:기자|기자이미지|글|by|작성자)\s?[:ㅣ|]?\s?(?P<names>{shapes.NAME})$", re.IGNORECASE)
+_REPORTED = re.compile(rf"(?<!영상)(?<!영상\s)취재\s?[:=]\s?(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,3}})")
 _NAME = re.compile(rf"^{shapes.NAME}$")
 _NO_NAME_TEXT = (
-    "네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 편집 사진 취재 영상 연합 뉴스 "
-    "온라인 디지털 정치부 경제부 사회부 문화부 국제부 산업부 증권부 체육부 보도국 편집국 담당 통신 해당 "
-    "현장 "
+    "섬네일 이미지 정보 소개 구독 네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 "
+    "편집 사진 취재 영상 연합 뉴스 온라인 디지털 정치부 경제부 사회부 문화부 국제부 산업부 증권부 체육부 "
+    "보도국 편집국 담당 통신 해당 현장 "
 )
 _NO_NAME = frozenset(_NO_NAME_TEXT.split())
 
@@ -43,17 +46,29 @@ def names(lines: list[Line], verdicts: list[Verdict], run: Run, authors: list[st
             if match := pattern.match(opening):
                 found += _split(match["names"])
     if not found:
-        near = [
-            *range(run.end, min(run.end + BELOW_LINES, len(lines))),
-            *range(run.start - 1, max(-1, run.start - ABOVE_LINES), -1),
-        ]
-        for at in near:
-            if verdicts[at].kind in (Kind.BYLINE, Kind.DATE) and (signed := _of_line(lines[at].text)):
-                found += signed
-                break
+        found = _near(lines, verdicts, run)
     if not found:
-        found += _of_line(lines[run.end - 1].text[-60:]) if shapes.EMAIL.search(lines[run.end - 1].text[-60:]) else []
+        last = lines[run.end - 1].text[-80:]
+        signed = _SIGN_OFF.search(last)
+        found = _split(signed["names"]) if signed else _of_line(last) if shapes.EMAIL.search(last) else []
+    if not found:
+        below = range(run.end, min(run.end + BELOW_LINES, len(lines)))
+        credited = (_REPORTED.search(lines[at].text) for at in below if verdicts[at].kind is Kind.CREDIT)
+        found = next((_split(match["names"]) for match in credited if match), [])
     return tuple(dict.fromkeys(found))[:NAMES]
+
+
+def _near(lines: list[Line], verdicts: list[Verdict], run: Run) -> list[str]:
+    """Names in the byline nearest below or above the text."""
+    below = range(run.end, min(run.end + BELOW_LINES, len(lines)))
+    above = range(run.start - 1, max(-1, run.start - ABOVE_LINES), -1)
+    for at in (*below, *above):
+        labelled = _LABELLED.match(lines[at].text)
+        if labelled and (name := _split(labelled["names"])):
+            return name
+        if verdicts[at].kind in (Kind.BYLINE, Kind.DATE) and (signed := _of_line(lines[at].text)):
+            return signed
+    return []
 
 
 def _of_author(author: str) -> list[str]:

@@ -4,6 +4,8 @@ Weights are in "sentences": an ordinary sentence of forty characters speaks two 
 on the development pages and checked on the half that was kept aside (benchmarks/intake.py).
 """
 
+from functools import lru_cache
+
 from reader.intake import boilerplate, captions, shapes
 from reader.intake.lines import Hint, Kind, Line, Verdict
 
@@ -40,11 +42,10 @@ def _by_text(text: str, hint: Hint) -> Verdict:
         return _short(text, hint)
     tail = text[-TAIL_CHARS:]
     ends = bool(shapes.STRONG_END.search(tail))
-    if not ends and ("기자" in tail or "@" in tail) and not captions.is_caption(text):
-        ends = shapes.GLUED.match(text) is not None
     return _machine(text, ends=ends) or _named(text, ends=ends) or _worded(text, tail, hint, ends=ends)
 
 
+@lru_cache(maxsize=4096)  # menus repeat, within a page and from page to page
 def _short(text: str, hint: Hint) -> Verdict:
     """Few characters: controls, labels, signatures; a whole sentence now and then."""
     if boilerplate.LABEL.match(text):

@@ -1,22 +1,43 @@
 """A payload to a clean article: the one way in. Pure; raises Unreadable or NoArticle and nothing else."""
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from db.model import Draft, Payload
 from reader.errors import NoArticle
-from reader.intake import compose, dump, evidence, foreign, language, markup, metadata, span, state, unwrap
+from reader.intake import (
+    compose,
+    cut,
+    dump,
+    evidence,
+    foreign,
+    headline,
+    language,
+    markup,
+    metadata,
+    span,
+    special,
+    state,
+    unwrap,
+)
 from reader.intake.claims import Claims
 from reader.intake.classify import classify
 from reader.intake.decode import decode
+from reader.intake.lines import Line, Verdict
 from reader.sanitise import sanitise_line
-
-if TYPE_CHECKING:
-    from reader.intake.lines import Line
 
 LOW_CONFIDENCE = evidence.LOW_CONFIDENCE
 VISIBLE_CHARS = 200  # less prose than this in the markup: look into its scripts (intake.md, "The way", 2)
-MIDDLING = (0.35, 0.7)  # a second opinion is worth its 50 ms only here
+MIDDLING = (0.35, 0.7)  # a second opinion is asked only here, for it costs 50 to 150 ms
+SECOND_OPINION_CHARS = 300  # of a few sentences another reader knows no more
 CLEANER = "newsreader-lines/1"
+
+
+class _Read(NamedTuple):
+    """Lines with their verdicts, and where the article stands among them."""
+
+    lines: list[Line]
+    verdicts: list[Verdict]
+    run: span.Run
 
 
 def clean(payload: Payload) -> Draft:
@@ -24,45 +45,40 @@ def clean(payload: Payload) -> Draft:
     text = decode(payload)
     if markup.is_html(text, payload.media_type):
         page = markup.bounded(text, payload.origin)
-        lines, claims = _page(page, text, payload.origin)
-        return _article(lines, claims, payload.origin, page)
-    return _article(dump.lines(text), Claims(), payload.origin, None)
+        lines, claims = _rendered(page, text, payload.origin)
+        return _draft(lines, claims, payload.origin, page)
+    return _draft(dump.lines(text), Claims(), payload.origin, None)
 
 
-def _page(bounded: str, text: str, origin: str) -> "tuple[list[Line], Claims]":
+def _rendered(page: str, text: str, origin: str) -> tuple[list[Line], Claims]:
     """A page's lines and claims; where scripts draw the text, the lines of its embedded state stand after them."""
-    from reader.intake import page, stated  # lxml costs 30 ms to import; dumps do without
+    from reader.intake import page as html  # lxml costs 30 ms to import; dumps do without
+    from reader.intake import stated
 
-    tree = page.parse(bounded, origin)
-    lines, claims = page.lines(tree, origin), stated.read(tree)
+    tree = html.parse(page, origin)
+    lines, claims = html.lines(tree, origin), stated.read(tree)
     if evidence.visible_prose(lines) < VISIBLE_CHARS and (found := state.find(text, claims)) is not None:
-        article = markup.bounded(f"<div itemprop=articleBody>{found.markup}</div>", origin)
-        body = page.parse(article, origin)
+        body = markup.bounded(f"<div itemprop=articleBody>{found.markup}</div>", origin)
         shift = len(lines)
-        lines += [line._replace(first=line.first + shift, last=line.last + shift) for line in page.lines(body, origin)]
+        drawn = html.lines(html.parse(body, origin), origin)
+        lines += [line._replace(first=line.first + shift, last=line.last + shift) for line in drawn]
         claims.filled_from(found.claims)
     return lines, claims
 
 
-def _article(lines: "list[Line]", claims: Claims, origin: str, page: str | None) -> Draft:
+def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> Draft:
     """The draft from the lines; ``page`` is the markup they were rendered from, None for a dump."""
     code = language.language(lines, claims.language)
-    if code == "ko":
-        lines = unwrap.unwrapped(lines)
-        verdicts = [classify(line) for line in lines]
-        run = span.best(verdicts)
-    else:
-        verdicts, run = foreign.judge(lines, foreign.chosen(page) if page is not None else None, code)
-    if run is None or not evidence.is_article(lines, verdicts, run):
+    read = _korean(lines, pasted=page is None) if code == "ko" else _foreign(lines, page, code)
+    if read is None:
         raise NoArticle(origin)
-    facts = metadata.facts(lines, verdicts, run, claims, origin)
-    body = compose.compose(lines, verdicts, run, facts.rules)
-    sure = evidence.confidence(lines, verdicts, run, span.second(verdicts, run), titled=facts.title is not None)
+    facts = metadata.facts(*read, claims, origin)
+    body = compose.compose(*read, facts.rules)
+    sure = evidence.confidence(*read, titled=facts.title is not None)
     if code == "ko" and page is not None and MIDDLING[0] <= sure < MIDDLING[1]:
-        agreed = foreign.agreement(foreign.chosen(page), [paragraph.text for paragraph in body.paragraphs])
-        sure = round(0.6 * sure + 0.4 * agreed, 2)
+        sure = _second_opinion(sure, page, [paragraph.text for paragraph in body.paragraphs])
     return Draft(
-        title=sanitise_line(facts.title or metadata.first_sentence(lines, verdicts, run)),
+        title=sanitise_line(facts.title or headline.first_sentence(*read)),
         publisher=facts.publisher,
         section=facts.section,
         byline=facts.byline,
@@ -71,8 +87,33 @@ def _article(lines: "list[Line]", claims: Claims, origin: str, page: str | None)
         url=facts.url,
         language=code,
         confidence=sure,
+        partial=special.is_partial(*read, locked=claims.locked),
         cleaner=CLEANER,
         paragraphs=body.paragraphs,
         captions=body.captions,
         dropped=body.dropped,
     )
+
+
+def _korean(lines: list[Line], *, pasted: bool) -> _Read | None:
+    lines = cut.cut(unwrap.unwrapped(lines))
+    verdicts = [classify(line) for line in lines]
+    run = special.bare(lines, verdicts) if pasted else None
+    if run is None:
+        run = span.best(verdicts)
+        if run is None or not evidence.is_article(lines, verdicts, run):
+            run = special.photo_story(lines, verdicts)
+    return None if run is None else _Read(lines, verdicts, run)
+
+
+def _foreign(lines: list[Line], page: str | None, code: str) -> _Read | None:
+    verdicts, run = foreign.judge(lines, foreign.chosen(page) if page is not None else None, code)
+    if run is None or not evidence.is_article(lines, verdicts, run):
+        return None
+    return _Read(lines, verdicts, run)
+
+
+def _second_opinion(sure: float, page: str, texts: list[str]) -> float:
+    if sum(map(len, texts)) < SECOND_OPINION_CHARS:
+        return sure
+    return round(0.6 * sure + 0.4 * foreign.agreement(foreign.chosen(page), texts), 2)

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 
 from db.model import Caption, DroppedLine, Lines, Paragraph, ParagraphKind
-from reader.intake import shapes
 from reader.intake.boilerplate import IMPERATIVE, SPEAKER
 from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.span import Run
@@ -25,7 +24,6 @@ class Body:
     paragraphs: tuple[Paragraph, ...]
     captions: tuple[Caption, ...]
     dropped: tuple[DroppedLine, ...]
-    bylines: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -33,7 +31,6 @@ class _Work:
     paragraphs: list[Paragraph]
     captions: list[Caption]
     dropped: list[DroppedLine]
-    bylines: list[str]
     seen: set[str]
     spaced: bool  # blank lines stand between paragraphs
 
@@ -43,8 +40,6 @@ class _Work:
         self.seen.add(text)
 
     def drop(self, line: Line, rule: str) -> None:
-        if rule == Kind.BYLINE:
-            self.bylines.append(line.text)
         for number, text in line.parts or ((line.first, line.text),):
             self.dropped.append(DroppedLine(line=number, text=text, rule=rule))
 
@@ -52,7 +47,7 @@ class _Work:
 def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[int, str]) -> Body:
     """The article in the run. ``rules`` names, by line index, what metadata took from outside (title, section …)."""
     gaps = sum(line.gap for line in lines[run.start : run.end])
-    work = _Work([], [], [], [], set(), spaced=gaps > SPACED_SHARE * (run.end - run.start))
+    work = _Work([], [], [], set(), spaced=gaps > SPACED_SHARE * (run.end - run.start))
     for index, line in enumerate(lines):
         verdict = verdicts[index]
         if index in rules:
@@ -67,7 +62,6 @@ def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[in
         paragraphs=tuple(work.paragraphs),
         captions=tuple(work.captions),
         dropped=tuple(work.dropped),
-        bylines=tuple(work.bylines),
     )
 
 
@@ -90,22 +84,14 @@ def _take(work: _Work, lines: list[Line], verdicts: list[Verdict], run: Run, ind
             and _flanked(verdicts, run, index)
         )
         or kind in (Kind.LOOSE, Kind.UNFINISHED)
+        or (kind is Kind.BULLET and line.inside and line.linked < 0.5)
         or (kind is Kind.HEADING and SPEAKER.match(line.text))
     ):
-        _prose(work, line)
+        work.keep(ParagraphKind.BODY, line.text, line)
     elif kind in (Kind.HEADING, Kind.SHORT) and _heads(lines, verdicts, run, index, spaced=work.spaced):
         work.keep(ParagraphKind.HEADING, line.text, line)
     else:
         work.drop(line, kind.value)
-
-
-def _prose(work: _Work, line: Line) -> None:
-    glued = shapes.GLUED.match(line.text)
-    if glued is None:
-        work.keep(ParagraphKind.BODY, line.text, line)
-        return
-    work.keep(ParagraphKind.BODY, glued["text"], line)
-    work.bylines.append(glued["byline"])
 
 
 def _caption(work: _Work, line: Line) -> None:

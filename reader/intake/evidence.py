@@ -2,6 +2,7 @@
 
 import itertools
 
+from reader.intake import span
 from reader.intake.lines import PROSE, Kind, Line, Verdict
 from reader.intake.shapes import STRONG_END
 from reader.intake.span import Run
@@ -41,11 +42,11 @@ def visible_prose(lines: list[Line]) -> int:
     return sum(len(line.text) for line in lines if len(line.text) > 20 and STRONG_END.search(line.text[-60:]))
 
 
-def confidence(lines: list[Line], verdicts: list[Verdict], run: Run, rival: float, *, titled: bool) -> float:
+def confidence(lines: list[Line], verdicts: list[Verdict], run: Run, *, titled: bool) -> float:
     """0 to 1: margin to the second-best run, share of sentence lines, length, and whether a title was found."""
     within = [verdicts[at].kind for at in range(run.start, run.end)]
     share = sum(kind in PROSE or kind in (Kind.LABEL, Kind.CAPTION, Kind.HEADING) for kind in within) / len(within)
-    margin = 1 - min(max(rival, 0.0) / max(run.score, 0.1), 1.0)
+    margin = 1 - min(max(span.second(verdicts, run), 0.0) / max(run.score, 0.1), 1.0)
     length = min(sum(len(lines[at].text) for at in range(run.start, run.end)) / CERTAIN_CHARS, 1.0)
     return round((0.4 * margin + 0.35 * share + 0.25 * titled) * (0.4 + 0.6 * length), 2)
 

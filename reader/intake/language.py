@@ -5,7 +5,8 @@ import re
 from reader.intake.lines import Line
 
 LONG_CHARS = 40  # menus are short; a Korean outlet's English article has Korean menus
-SAMPLE_CHARS = 20_000
+LITTLE_CHARS = 300
+SAMPLE_CHARS = 6_000
 HANGUL_SHARE = 0.25  # of the letters of long lines: Korean news with many Latin names has over 0.6
 KANA_SHARE = 0.1
 
@@ -27,7 +28,9 @@ _WORDS = {
 def language(lines: list[Line], stated: str | None) -> str:
     """ISO 639-1, "und" where nothing tells. Korean wins ties: that is what the reader is for."""
     prose = [line.text for line in lines if len(line.text) >= LONG_CHARS and line.linked < 0.5]
-    sample = " ".join(prose or [line.text for line in lines])[:SAMPLE_CHARS]
+    sample = " ".join(prose)[:SAMPLE_CHARS]
+    if len(sample) < LITTLE_CHARS:  # one English copyright line is no English page
+        sample = " ".join(line.text for line in lines)[:SAMPLE_CHARS]
     letters = len(_LETTER.findall(sample))
     if not letters:
         return "und"

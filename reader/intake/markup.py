@@ -34,7 +34,7 @@ def bounded(text: str, name: str) -> str:
         raise Unreadable(name, "too many tags")
     text = _DECLARATION.sub("", text).replace("\0", "")
     text = _LONG_TAG.sub(lambda tag: f"<{tag[1]} " if tag[2].count("=") > ATTRIBUTES else tag[0], text)
-    return _BAD_REFERENCE.sub(_allowed, text)
+    return _BAD_REFERENCE.sub(_allowed, text) if "&#" in text else text
 
 
 def _allowed(reference: re.Match[str]) -> str:

@@ -7,26 +7,29 @@ import re
 from collections.abc import Callable
 
 FOREIGN_SHARE = 0.7  # Latin-1 letters among all letters beyond ASCII; French and German news have no Hangul to win
+SAMPLE_CHARS = 10_000  # every so many-th character: a page is of one kind throughout
 GAIN = 0.25  # common syllables among the Hangul won; Korean news has about 0.5
 
 _BEYOND = re.compile("[^\x00-\x7f]")
-_LATIN1 = re.compile("[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _HANGUL = re.compile("[가-힣]")
 _CP1252 = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 
 
 def repaired(text: str, korean_share: Callable[[str], float]) -> str:
     """The text read back from Latin-1 or CP949 mojibake where that yields Korean; otherwise the text itself."""
-    beyond = len(_BEYOND.findall(text))
+    sample = text[:: max(1, len(text) // SAMPLE_CHARS)]
+    plain = len(sample.encode("ascii", "ignore"))
+    beyond = len(sample) - plain
     if beyond < 4:
         return text
-    if len(_LATIN1.findall(text)) > FOREIGN_SHARE * beyond:
+    latin = max(len(sample.encode(codec, "ignore")) for codec in ("latin-1", "cp1252")) - plain
+    if latin > FOREIGN_SHARE * beyond:
         body = _bytes(text)
         for codec in ("utf-8", "cp949"):
             won = body.decode(codec, "replace")
             if _korean(won, korean_share) and won.count("\ufffd") < 0.2 * len(_HANGUL.findall(won)):
                 return won
-    elif not _korean(text, korean_share):
+    elif not _korean(sample, korean_share):
         # UTF-8 bytes that were read as CP949 ("怨듭떇"): reversible only where nothing was lost.
         try:
             won = text.encode("cp949").decode("utf-8")

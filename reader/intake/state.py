@@ -9,6 +9,7 @@ import html
 import itertools
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,12 +21,14 @@ STATES = 60
 SENTENCES = 3  # fewer are a teaser
 
 _ASSIGNED = re.compile(
-    r"(?:Fusion\.globalContent|window\.\w*(?:state|data|props|content|article|initial)\w*|window\[[\"']\w+[\"']\])\s*=\s*"
+    r"(?:Fusion\.globalContent|window\.\w*(?:state|data|props|content|article|initial)\w*"
+    r"|window\[[\"']\w+[\"']\])\s*=\s*"
     r"(?P<parse>JSON\.parse\(\s*)?(?=[{\[\"'])",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
-    r"<script\b[^<>]{0,300}?(?:application/json|__NEXT_DATA__|__NUXT_DATA__)[^<>]{0,300}>(?P<json>\s*[{\[].*?)</script>",
+    r"<script\b[^<>]{0,300}?(?:application/json|__NEXT_DATA__"
+    r"|__NUXT_DATA__)[^<>]{0,300}>(?P<json>\s*[{\[].*?)</script>",
     re.IGNORECASE | re.DOTALL,
 )
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
@@ -61,11 +64,12 @@ class _Body(NamedTuple):
 
 def find(text: str, claims: Claims) -> Found | None:
     """The body with the most sentences in any embedded state of the page; None if none has enough."""
+    text = unicodedata.normalize("NFC", text)
     bodies = [body for value, texts in _states(text) for body in _bodies(value, texts)]
     if claims.body is not None:
         markup = "".join(f"<p>{html.escape(part)}</p>" for part in claims.body.split("\n"))
         bodies.append(_Body(_weight(claims.body), markup, {}))
-    best = max(bodies, key=lambda body: body.weight, default=None)
+    best = max(bodies, key=lambda body: (body.weight, len(body.owner)), default=None)
     if best is None or best.weight < SENTENCES:
         return None
     beside = Claims()

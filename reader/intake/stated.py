@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from lxml.html import HtmlElement
+from lxml import etree
 
 from reader.intake import dates
 from reader.intake.claims import Claims, web_address
@@ -45,7 +45,7 @@ _AUTHOR = ("dable:author", "article:author", "author", "og:article:author", "byl
 _SITE = ("og:site_name", "application-name", "twitter:site_name", "publisher", "dc.publisher")
 
 
-def read(tree: HtmlElement) -> Claims:
+def read(tree: etree._Element) -> Claims:
     """The claims of a parsed page. Never fails: what cannot be read is not claimed."""
     stated = Claims()
     metas = _metas(tree)
@@ -66,7 +66,7 @@ def read(tree: HtmlElement) -> Claims:
     return stated
 
 
-def _authors(tree: HtmlElement) -> list[str]:
+def _authors(tree: etree._Element) -> list[str]:
     """Every author that a meta tag names: the outlet often stands before the reporter."""
     found = [
         _text(value)
@@ -76,7 +76,7 @@ def _authors(tree: HtmlElement) -> list[str]:
     return [author for author in dict.fromkeys(found) if author and "://" not in author]
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
+def _metas(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta", "time"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
@@ -90,7 +90,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _things(tree: HtmlElement) -> Iterator[dict[str, object]]:
+def _things(tree: etree._Element) -> Iterator[dict[str, object]]:
     blocks = 0
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "") or not script.text:
@@ -165,7 +165,7 @@ def _first_date(metas: dict[str, str], names: tuple[str, ...]) -> datetime | Non
     return next((when for name in names if name in metas and (when := dates.parse(metas[name])) is not None), None)
 
 
-def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+def _url(tree: etree._Element, metas: dict[str, str]) -> str | None:
     for link in tree.iter("link"):
         if (link.get("rel") or "").casefold() == "canonical" and (url := web_address(link.get("href") or "")):
             return url

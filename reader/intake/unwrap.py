@@ -5,7 +5,6 @@ a picture agency on a line of its own.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import pairwise
 
@@ -19,13 +18,17 @@ BREATHS = 3  # groups of prompter lines before a page counts as prompter text
 BREATH_CHARS = 60
 BREATH_LINES = 8
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff가-힣\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6]"
+)
 _ENDS = re.compile(shapes.STRONG_END.pattern + "|" + shapes.WEAK_END.pattern)
 _OPEN = re.compile(
     r"(?:[은는이가을를의에와과도로며고서면게지던한된할인든]|에서|으로|하는|했던|라고|지만|위해|가운데|,)$"
 )
 _STARTS = re.compile(r"^(?:[•‣▪○●◇◆■□▶▷☞※#①-⑳]|[-–]\s|\[|【|<)")
 _SUFFIX = re.compile(
-    r"^(?:[은는을를]|이다|입니다|니다|다[.”\"]|에서|에게|으로|까지|부터|라고|이라|들[이은을의]|했[다고]|하[다고며는]|된[다]|되[고며])"
+    r"^(?:[은는을를]|이다|입니다|니다|다[.”\"]|에서|에게|으로|까지|부터|라고|이라|들[이은을의]|했[다고]"
+    r"|하[다고며는]|된[다]|되[고며])"
 )
 _PARTICLE = re.compile(r"^(?:[은는을를](?=\s)|(?:습?니다|다)[.”\"]|(?:에서|으로|에게|까지)(?=\s))")
 _ENDING = re.compile(r"(?:[은는을를의에와과도며고서]|에서|으로|[한된할인던]|[다요죠][.,]?|[,.”’\"')])$")
@@ -42,17 +45,14 @@ def unwrapped(lines: list[Line]) -> list[Line]:
 
 def columns(text: str) -> int:
     """The columns a terminal gives the text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        2 if "가" <= character <= "힣" or unicodedata.east_asian_width(character) in ("W", "F") else 1
-        for character in text
-    )
+    return len(text) + len(_WIDE.findall(text))
 
 
 def wrapping_width(lines: list[Line]) -> int | None:
     """The width at which a text was wrapped; None if it was not: then a sentence's line is as long as it likes."""
     if len(lines) < FULL_LINES:
+        return None
+    if sum(len(line.text) >= WIDTHS.stop for line in lines) > 1 + len(lines) // 100:
         return None
     widths = sorted(columns(line.text) for line in lines)
     top = Counter(width for width in widths if width >= widths[-1 - len(lines) // 100] - 4)

@@ -1,6 +1,6 @@
 """An archive on disk that tests fill by plain SQL, as any writer may."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -173,3 +173,8 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "archive.db")
+
+
+@pytest.fixture
+def desk_maker() -> Callable[[Path], Desk]:
+    return Desk

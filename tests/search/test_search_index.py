@@ -1,0 +1,266 @@
+"""The index follows the archive, whoever writes, and can always be made again."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.connection import Connections
+from db.hangul import fold
+from db.search import index as index_module
+from db.search.index import Index
+from db.search.search import Search
+from db.search.words import Count, Words, pack, unpack
+
+if TYPE_CHECKING:
+    from tests.search.conftest import Desk
+
+NOUNS = ("감자", "고래", "나루터", "다리미", "라디오", "무지개", "바구니", "韓", "AI", "ㅋㅋ", "코로나19")
+
+
+def test_an_article_is_found_as_soon_as_it_is_committed(desk: "Desk") -> None:
+    assert desk.found("무지개") == []
+    desk.add("무지개가 떴다")
+    assert desk.first("무지개").part == "title"
+
+
+def test_only_the_current_revision_is_found(desk: "Desk") -> None:
+    article = desk.add("바구니", "감자를 담았다")
+    assert desk.first("감자").paragraph == 0
+    desk.revise(article, "바구니", "고래를 보았다")
+    assert desk.found('"감자"') == []
+    assert desk.first("고래").text == "고래를 보았다"
+
+
+def test_an_article_in_the_trash_is_not_found_until_it_comes_back(desk: "Desk") -> None:
+    article = desk.add("나루터 이야기")
+    desk.run("UPDATE article SET deleted_at = '2026-02-03' WHERE id = ?", article)
+    assert desk.found("나루터") == []
+    desk.run("UPDATE article SET deleted_at = NULL WHERE id = ?", article)
+    assert desk.first("나루터").article == article
+
+
+def test_a_block_that_comes_late_is_found(desk: "Desk") -> None:
+    article = desk.add("제목", "감자")
+    assert desk.found('"라디오"') == []
+    desk.run(
+        "INSERT INTO block (revision, part, number, kind, before, text, first_line, last_line)"
+        " SELECT current_revision, 'paragraph', 1, 'body', 0, '라디오', 1, 1 FROM article WHERE id = ?",
+        article,
+    )
+    assert desk.first("라디오").paragraph == 1
+
+
+def test_a_note_is_found_by_its_newest_words_at_its_paragraph(desk: "Desk") -> None:
+    article = desk.add("제목", "감자", "고래")
+    note = desk.note(article, "다리미를 확인할 것", paragraph=1)
+    hit = desk.first("다리미")
+    assert (hit.part, hit.paragraph, hit.article) == ("note", 1, article)
+    desk.write_note(note, 2, "무지개를 확인할 것")
+    assert desk.found('"다리미"') == []
+    assert desk.first("무지개").part == "note"
+    desk.run("UPDATE note SET deleted_at = '2026-02-03' WHERE id = ?", note)
+    assert desk.found('"무지개"') == []
+
+
+def test_a_note_of_an_article_in_the_trash_is_not_found(desk: "Desk") -> None:
+    article = desk.add("제목", "감자")
+    desk.note(article, "다리미")
+    desk.run("UPDATE article SET deleted_at = '2026-02-03' WHERE id = ?", article)
+    assert desk.found("다리미") == []
+
+
+def test_triggers_that_a_tool_dropped_are_made_again_and_nothing_is_lost(desk: "Desk") -> None:
+    desk.add("감자")
+    desk.search.drain()
+    desk.run("DROP TRIGGER search_article_made")
+    desk.run("DROP TRIGGER search_article_changed")
+    desk.run("DROP TRIGGER search_block_made")
+    desk.add("고래 구경")
+    assert desk.first("고래").part == "title"
+    desk.add("나루터")
+    assert desk.first("나루터").part == "title"
+
+
+def test_an_index_of_other_cuts_is_made_again(desk: "Desk") -> None:
+    desk.add("감자 바구니")
+    desk.search.drain()
+    desk.run("UPDATE search_state SET number = 1 WHERE name = 'cuts'")
+    desk.run("DELETE FROM search_word")
+    assert desk.first("감쟈").reason == "typo 감쟈→감자"
+    assert desk.search.differences() == ()
+
+
+def test_rebuilding_changes_no_answer(desk: "Desk") -> None:
+    article = desk.add("감자 바구니", "고래와 나루터", captions=[(1, "다리미 사진")])
+    desk.note(article, "라디오")
+    before = [desk.found(word) for word in NOUNS]
+    assert desk.search.rebuild() == 4
+    desk.search.merge()
+    assert [desk.found(word) for word in NOUNS] == before
+
+
+def test_postings_that_were_lost_are_told_by_the_doctor(desk: "Desk") -> None:
+    desk.add("감자 바구니", "ㅋ", "고래")
+    assert desk.search.differences() == ()
+    desk.run("INSERT INTO search_gram (search_gram) VALUES ('delete-all')")
+    assert len(desk.search.differences()) == 2
+
+
+def test_an_import_that_died_before_its_words_were_written_is_resumed(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.add("보랏빛 고래잡이배")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(index_module, "FEW_WORDS", 0)
+    monkeypatch.setattr(Index, "_finish_words", dies)
+    with pytest.raises(KeyboardInterrupt):
+        desk.search.drain()
+    monkeypatch.undo()
+    desk.search.drain()
+    assert desk.first("고래잡이뱌").reason == "typo 고래잡이뱌→고래잡이배"
+
+
+def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "AT_ONCE", 2)
+    monkeypatch.setattr(index_module, "MANY_WORDS", 3)
+    monkeypatch.setattr(index_module, "FEW_WORDS", 0)
+    for word in NOUNS:
+        desk.add(f"{word} 이야기")
+    told: list[int] = []
+    assert desk.search.drain(progress=told.append) == len(NOUNS)
+    assert told[-1] == len(NOUNS)
+    assert len(told) > 3
+    assert desk.search.differences() == ()
+
+
+def test_a_step_ends_when_its_time_is_over(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "SHORT_S", -1.0)
+    for word in NOUNS:
+        desk.add(word)
+    assert desk.search.drain() == len(NOUNS)
+
+
+def test_a_drain_with_no_time_left_leaves_the_rest_queued(desk: "Desk") -> None:
+    desk.add("감자")
+    assert Index(desk.connections).drain(for_s=-1.0) == 0
+    assert desk.first("감자").part == "title"
+
+
+def test_what_cannot_be_written_can_still_be_asked(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    from db.errors import CannotWrite
+
+    desk.add("감자")
+    desk.search.drain()
+    desk.add("고래")
+
+    def refuses(*_: object, **__: object) -> int:
+        raise CannotWrite("archive", "the archive may not be written")
+
+    monkeypatch.setattr(Index, "drain", refuses)
+    assert desk.first("감자").part == "title"
+
+
+def test_dictionary_rows_are_packed_and_unpacked() -> None:
+    tails = {"": Count(3, 1), "인": Count(1, 0), "19": Count(7, 0), "대학교": Count(1, 1)}
+    assert pack(tails) == ":3:1 인 19:7 대학교:1:1"
+    assert unpack(pack(tails)) == tails
+
+
+def test_a_dictionary_row_that_is_full_takes_no_more_words(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.search.words.IN_ROW", 1)
+    words = Words()
+    words.add(["감자밭", "감자국"])
+    words.sort()
+    with desk.connections.writing() as connection:
+        words.write(connection)
+        (tails,) = connection.execute("SELECT tails FROM search_word").fetchone()
+    assert len(unpack(tails)) == 1
+
+
+def test_two_writers_and_a_reader_keep_the_index_whole(desk: "Desk") -> None:
+    def write(word: str) -> None:
+        for at in range(8):
+            desk.add(f"{word} {at}번", f"{word} 문단")
+            Search(desk.connections).ask(word)
+
+    threads = [Thread(target=write, args=(word,)) for word in ("감자", "고래")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert desk.search.differences() == ()
+    assert len(desk.found("감자", limit=50)) == 16
+
+
+TEXTS = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=4).map(" ".join)
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "revise", "bin", "restore", "note", "rewrite", "drop", "ask"]),
+        st.integers(0, 5),
+        TEXTS,
+        st.booleans(),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_after_any_history_by_two_writers_the_index_equals_the_texts(
+    acts: list[tuple[str, int, str, bool]], desk_maker: "Callable[[Path], Desk]"
+) -> None:
+    with TemporaryDirectory() as folder:
+        desk = desk_maker(Path(folder) / "archive.db")
+        searches = (desk.search, Search(Connections(desk.path)))
+        articles: list[int] = []
+        notes: list[list[int]] = []
+        for act, which, text, other in acts:
+            if act == "add":
+                articles.append(desk.add(text, text, "다른 문단"))
+            elif act == "ask":
+                searches[other].ask(text)
+            elif act in ("rewrite", "drop") and notes:
+                note = notes[which % len(notes)]
+                note[1] += act == "rewrite"
+                if act == "rewrite":
+                    desk.write_note(note[0], note[1], text)
+                else:
+                    desk.run("UPDATE note SET deleted_at = '2026-02-03' WHERE id = ?", note[0])
+            elif articles:
+                article = articles[which % len(articles)]
+                if act == "revise":
+                    desk.revise(article, text, text)
+                elif act == "note":
+                    notes.append([desk.note(article, text), 1])
+                elif act == "bin":
+                    desk.run("UPDATE article SET deleted_at = '2026-02-03' WHERE id = ?", article)
+                elif act == "restore":
+                    desk.run("UPDATE article SET deleted_at = NULL WHERE id = ?", article)
+        assert searches[0].differences() == ()
+        for noun in NOUNS:
+            if len(fold(noun)) > 1:
+                found = {(hit.part, hit.text) for hit in searches[1].ask(f'"{noun}"', limit=500).hits}
+                assert found == _naive(desk, noun)
+
+
+def _naive(desk: "Desk", word: str) -> set[tuple[str, str]]:
+    with desk.connections.reading() as connection:
+        rows: list[sqlite3.Row] = connection.execute(
+            "SELECT b.part, b.text FROM article a JOIN block b ON b.revision = a.current_revision"
+            " WHERE a.deleted_at IS NULL UNION ALL SELECT 'note', v.body FROM note o"
+            " JOIN note_version v ON v.note = o.id AND v.version = o.current_version JOIN anchor n ON n.id = o.anchor"
+            " JOIN article a ON a.id = n.article WHERE o.deleted_at IS NULL AND a.deleted_at IS NULL"
+        ).fetchall()
+    return {(part, text) for part, text in rows if fold(word) in fold(text)}
