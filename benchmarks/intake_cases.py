@@ -53,6 +53,10 @@ def boilerplate_only(dump: str, gold: dict[str, Any]) -> str | None:
     own = _body_lines(lines, gold)
     if len(own) < 0.6 * len(gold["paragraphs"]):
         return None
-    optional = {norm(text) for text in gold.get("optional", [])}
+    optional = [norm(text) for text in gold.get("optional", [])]
     rest = [*lines[: own[0]], *lines[own[-1] + 1 :]]
-    return "\n".join(line for line in rest if norm(line) not in optional)
+    return "\n".join(line for line in rest if not any(_same(norm(line), text) for text in optional))
+
+
+def _same(line: str, text: str) -> bool:
+    return line == text or (len(line) > 20 and (line in text or line.startswith(text)))

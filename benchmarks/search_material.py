@@ -78,7 +78,7 @@ def queries() -> list[Judged]:
 
 
 def articles(units: int) -> Iterator[Text]:
-    """Articles with about so many units: the newest of the corpus, beyond its size recombined ones as well.
+    """Articles with about so many units: evenly chosen from the corpus, beyond its size recombined ones as well.
 
     Recombined: titles are halves of two titles, paragraphs one to three sentences of several articles; all from
     articles in which no unit is relevant for a query with at most RARE relevant units. Seeded, so always the same.
@@ -86,12 +86,7 @@ def articles(units: int) -> Iterator[Text]:
     own = list(_corpus())
     total = sum(len(article.units) for article in own)
     if units < total:
-        taken = 0
-        for article in own:
-            taken += len(article.units)
-            if taken > units:
-                return
-            yield article
+        yield from own[:: total // units]
         return
     yield from _recombined(own, units - total)
     yield from own

@@ -3,20 +3,22 @@
 The only place where text work meets storage. Every verb may touch the disk, so the screens call it in a worker.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
 from db.errors import NotFound
-from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Recognition, Tag, TagId
+from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Tag, TagId
 from db.search.hits import Hits
 from db.search.withdrawal import Withdrawal
+from reader.errors import ReaderError
 from reader.sanitise import sanitise
+from reader.taking_in import Prepared, one, prepare, worked
 
 if TYPE_CHECKING:
     from reader.intake.review import Review
@@ -37,13 +39,32 @@ class Workspace:
         return cls(Archive.open(path, create=create, author=author, clock=clock), clock)
 
     # ── Taking in ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def add_from(
-        self, origin: str, *, standard_input: BinaryIO | None = None, allow_private: bool = False
-    ) -> tuple[Added, Draft]:
-        """Fetch a path, an address, or "-" for standard input, and add it. Raises ReaderError, ArchiveError."""
-        from reader.intake.fetch import fetch
+    def add_all(
+        self, pages: Sequence[str], *, standard_input: BinaryIO | None = None, allow_private: bool = False
+    ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError]]:
+        """Fetch, clean and keep pages (paths, addresses, "-"), and yield each with what became of it, in their order.
 
-        return self.add(fetch(origin, clock=self._clock, standard_input=standard_input, allow_private=allow_private))
+        Raises ArchiveError; what was kept until then stays kept.
+        """
+        everything = worked(
+            pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
+        )
+        for page, (payload, result) in zip(pages, everything, strict=True):
+            if isinstance(payload, ReaderError) or isinstance(result, ReaderError):
+                yield page, cast(ReaderError, result)  # a refused payload comes back as its own result
+            else:
+                yield page, self._keep(payload, result)
+
+    def add(self, payload: Payload) -> tuple[Added, Draft]:
+        """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
+        result = one(payload, prepare)
+        if isinstance(result, ReaderError):
+            raise result
+        return self._keep(payload, result)
+
+    def add_pasted(self, text: str) -> tuple[Added, Draft]:
+        """Clean and keep what was pasted. Raises ReaderError, ArchiveError."""
+        return self.add(Payload(body=text.encode("utf-8", "replace"), origin="paste", fetched_at=self._clock()))
 
     def add_sample(self) -> tuple[Added, Draft]:
         """Add the invented page that newcomers try their keys on."""
@@ -51,9 +72,8 @@ class Workspace:
 
         return self.add(sample_payload(self._clock()))
 
-    def add(self, payload: Payload) -> tuple[Added, Draft]:
-        """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
-        draft, recognition = prepare(payload)
+    def _keep(self, payload: Payload, prepared: Prepared) -> tuple[Added, Draft]:
+        draft, recognition = prepared
         added = self._archive.articles.add(draft, payload, recognition)
         if not added.known:
             self._archive.search.drain()
@@ -100,9 +120,7 @@ class Workspace:
         paragraph would be left.
         """
         from reader.annotation.anchor import place
-        from reader.entities.recognise import recognise
-        from reader.intake.clean import clean
-        from reader.intake.review import chosen, is_chosen, line_at
+        from reader.intake.review import candidates, is_chosen, line_at
 
         now = self.review(article).article.draft
         basis = self._archive.revisions.basis(article)
@@ -111,11 +129,17 @@ class Workspace:
             raise NotFound(f"line {line}", f"the page of article {article} has no such line, or it is blank")
         if is_chosen(now, line, keep=keep):
             return None
-        choices, draft = chosen(now, basis.choices, line, keep=keep, clean=partial(clean, basis.payload))
+        for choices in candidates(now, basis.choices, line, keep=keep):
+            prepared = one(basis.payload, partial(prepare, choices=choices))
+            if isinstance(prepared, ReaderError):
+                raise prepared
+            draft, recognition = prepared
+            if is_chosen(draft, line, keep=keep):
+                break
         done = self._archive.revisions.revise(
             article,
             draft,
-            recognise(draft),
+            recognition,
             place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
             basis=basis,
             choices=choices,
@@ -172,12 +196,3 @@ class Workspace:
     def search(self, query: str, *, limit: int = 20, withdrawn: Withdrawal | None = None) -> Hits:
         """Ask the archive. Raises QueryError, and Interrupted if the question was withdrawn meanwhile."""
         return self._archive.search.ask(query, limit=limit, withdrawn=withdrawn)
-
-
-def prepare(payload: Payload) -> tuple[Draft, Recognition]:
-    """All the text work on one page: pure, so that it may run in another process. Raises ReaderError."""
-    from reader.entities.recognise import recognise
-    from reader.intake.clean import clean
-
-    draft = clean(payload)
-    return draft, recognise(draft)

@@ -125,7 +125,7 @@ class Candidates:
         if notes:
             found += self._connection.execute(
                 f"""SELECT o.id + ?, a.id, a.title, a.publisher, 'note', coalesce(here.paragraph, 0), v.body,
-                           {_PUBLISHED}
+                    {_PUBLISHED}
                     FROM json_each(?) i CROSS JOIN note o ON o.id = i.value AND o.deleted_at IS NULL
                     CROSS JOIN note_version v ON v.note = o.id AND v.version = o.current_version
                     CROSS JOIN anchor n ON n.id = o.anchor

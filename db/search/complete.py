@@ -36,9 +36,7 @@ class Completion:
 def complete(connection: sqlite3.Connection, query: str, most: int = 8) -> tuple[Completion, ...]:
     """Completions of the end of the question, the most used first. Never fails; empty if nothing fits."""
     text = readable(query)
-    found = _LAST.search(text)
-    if found is None:
-        return ()
+    found = next(_LAST.finditer(text))  # there is always an end, if an empty one
     minus, field, typed = found.groups()
     if field is None:
         fitting: Iterable[str] = [

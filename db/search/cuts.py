@@ -24,12 +24,12 @@ _ENDINGS = """
     까지는 부터는
 """
 PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
-OF_NOUNS = frozenset("을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테".split())
-VERBAL = tuple(
-    """
+_OF_NOUNS = "을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테"
+OF_NOUNS = frozenset(_OF_NOUNS.split())
+_VERBAL = """
     했다 한다 하는 하고 하며 했고 하지 하기 하게 해서 했던 한 할 해 된다 됐다 되는 되고 됐고 되지 되기 된 될 돼
-""".split()
-)
+"""
+VERBAL = tuple(_VERBAL.split())
 _PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
 
 

@@ -19,12 +19,12 @@ from db.hangul import compose, has_syllable, initials, is_well_formed, keystroke
 from db.search.cuts import LONGEST, conjunction, either, without_particle
 from db.search.words import HEAD, IN_ROW, Count, unpack, unpack_one
 
-SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 12.0
+SLIP_NEAR, SLIP_SHIFT, SLIP_EXTRA, SLIP_LOST, SLIP_SWAP, SLIP_FAR = 8.0, 6.0, 8.0, 9.0, 7.0, 10.0
 UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
 LONGEST_TWICE = 8  # syllables; the dictionary has few longer words, runs are compared as a whole instead
 PAIRED_FROM, STRIDDEN_FROM, LONGEST_KEYS = 9, 13, 24  # keys from which two or three triples are looked up together
 SECOND_SLIP = 4.0  # a second slip is rarer than the first
-FREQUENT = 1.2  # points that a word gains for each tenfold number of units it stands in
+FREQUENT = 2.0  # points that a word gains for each tenfold number of units it stands in
 NAMED = 4.0  # who types initials mostly means a noun or a name
 LONGER_WORD = 0.3  # who types three initials mostly means a word of three syllables, not the beginning of a longer one
 KEY_ROWS = 1_200  # words read for one set of keys; more only cost time
@@ -75,10 +75,8 @@ class Dictionary:
             for wanted in by_head[head]:
                 if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
                     continue
-                units = sum(count.units for tail, count in unpack(packed).items() if tail.startswith(wanted))
-                if units:
-                    found[head + wanted] = units
-        return found
+                found[head + wanted] = sum(n.units for tail, n in unpack(packed).items() if tail.startswith(wanted))
+        return {word: units for word, units in found.items() if units}
 
     def completions(self, typed: str, most: int) -> list[Word]:
         """What a word may become whose last syllable is still being typed; the most frequent first."""
@@ -174,9 +172,8 @@ class Dictionary:
     def _two_slips(self, typed: str) -> dict[str, float]:
         keys = keystrokes(typed)
         found: dict[str, float] = {}
-        for match in pieces(keys):
-            if match and not found:
-                found = self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
+        for match in filter(None, pieces(keys)):
+            found = found or self._near(keys, dict(self._by_keys(match, KEY_ROWS)))
         return found
 
     @staticmethod

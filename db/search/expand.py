@@ -30,6 +30,7 @@ from db.search.dictionary import Dictionary
 # Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
 ALIAS_COST, KEYBOARD_COST, TAIL_COST, INITIALS_COST = 3.0, 4.0, 4.0, 8.0
 UNLIKELY = 8.0  # a reading that the typed word makes unlikely because the archive knows the typed word itself
+TYPO_COST = 5.0  # a correction by itself, beside what its slips cost
 TYPO_FLOOR = 5.0  # however frequent the corrected word, a correction stays behind what was typed
 
 CORRECTIONS = 6  # more than these dilute the answer
@@ -157,7 +158,7 @@ def misspelt(word: str, dictionary: Dictionary) -> list[Option]:
 
 def _corrected(before: str, word: str, after: str, dictionary: Dictionary, most: int) -> list[Option]:
     return [
-        literal(before + meant + after, max(TYPO_FLOOR, cost + TYPO_FLOOR), f"typo {word}→{meant}")
+        literal(before + meant + after, max(TYPO_FLOOR, cost + TYPO_COST), f"typo {word}→{meant}")
         for meant, cost in dictionary.corrections(word, most, slips_twice=not before)
     ]
 

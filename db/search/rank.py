@@ -1,11 +1,13 @@
 """How well a candidate answers, and why. Pure: options and units in, scored matches out."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from db.hangul import keystrokes
 from db.search.candidates import Unit
@@ -16,7 +18,8 @@ TITLE, NOTE = 2.0, -1.0
 SCATTERED, FAR = 3.0, 3.0  # words of the question that do not stand side by side, and that stand far apart
 FAR_CHARACTERS = 40
 NEARLY = 12.0  # a stretch that only looks like the question stays behind a word that the dictionary knows
-COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and whose best stretch is looked for; 40 µs each
+COMPARED, ALIGNED = 40, 12  # units whose keystrokes are compared, and answers kept of them; 40 µs each
+PLACES_TRIED = 8  # further places of a word that are looked at for one where a word begins
 INSIDE = 2.0  # the match begins inside a word
 MISSING = 30.0  # a word of the question is not there at all
 REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so that an ambiguous question shows them all
@@ -89,6 +92,7 @@ def match_words(
                     best = total, span, option.reason
         if best is None and guessing and len(options[0].needle) == 1:
             cost += MISSING_SYLLABLE
+            reasons.append("partial")
             continue
         if best is None:
             missing += 1
@@ -98,33 +102,32 @@ def match_words(
         cost += best[0]
         spans.append(best[1])
         reasons.append(best[2])
-    if not spans:
-        return None
     cost += missing * MISSING
     if len(spans) > 1:
         gap = sum(abs(after[0] - before[1]) for before, after in pairwise(spans))
         cost += (SCATTERED if gap else 0.0) + min(FAR, FAR * gap / FAR_CHARACTERS)
     reading = "\n".join(unit.folded[start:end] for start, end in spans)
     reason = "partial" if missing else combined(reasons)
-    return Matched(unit, BEST - cost + _place(unit), reason, tuple(spans), reading)
+    return Matched(unit, BEST - cost + _place(unit), reason, tuple(spans), reading) if spans else None
 
 
 def nearest(units: Iterable[Unit], typed: str, cuts: set[str], least: float) -> list[Matched]:
     """The units that have a stretch whose keystrokes are near the question's; for long runs with slips in them."""
     keys = keystrokes(typed)
     shared = sorted(((sum(cut in unit.folded for cut in cuts), unit.id, unit) for unit in units), reverse=True)
-    choices = {unit.id: keystrokes(unit.folded) for _, _, unit in shared[:COMPARED]}
-    near = process.extract(keys, choices, scorer=fuzz.partial_ratio, score_cutoff=least, limit=ALIGNED)
-    by_id = {unit.id: unit for _, _, unit in shared}
-    return [found for _, _, number in near if (found := _aligned(by_id[number], typed, keys))]
+    aligned = (_aligned(unit, typed, keys, least) for _, _, unit in shared[:COMPARED])
+    return sorted((found for found in aligned if found), key=lambda found: -found.score)[:ALIGNED]
 
 
-def _aligned(unit: Unit, typed: str, keys: str) -> Matched | None:
-    pieces = [keystrokes(character) for character in unit.folded]
-    near = fuzz.partial_ratio_alignment(keys, "".join(pieces))
-    if near is None or near.dest_end == near.dest_start:
+def _aligned(unit: Unit, typed: str, keys: str, least: float) -> Matched | None:
+    near = fuzz.partial_ratio_alignment(keys, keystrokes(unit.folded), score_cutoff=least)
+    if near is None:
         return None
-    start, end = _covering(pieces, near.dest_start, near.dest_end)
+    start, end = _covering([len(keystrokes(character)) for character in unit.folded], near.dest_start, near.dest_end)
+    start, end = min(
+        ((one, other) for one in range(start, min(start + 3, end)) for other in range(max(one + 1, end - 2), end + 1)),
+        key=lambda span: OSA.distance(keys, keystrokes(unit.folded[span[0] : span[1]])),
+    )
     found = unit.folded[start:end]
     score = BEST - NEARLY - (100.0 - near.score) * 0.8 + _place(unit)
     return Matched(unit, score, f"typo {typed}→{found}", ((start, end),), found)
@@ -160,14 +163,11 @@ def _best_place(option: Option, folded: str, starts: frozenset[int], after: int)
     first = option.find(folded)
     if first is None or first[0] == after or first[0] in starts:
         return first
-    at, tries = first[0] + 1, 0
-    while tries < 8:
-        other = option.find(folded, at)
-        if other is None:
-            break
-        if other[0] in starts:
-            return other
-        at, tries = other[0] + 1, tries + 1
+    found: tuple[int, int] | None = first
+    for _ in range(PLACES_TRIED):
+        found = option.find(folded, found[0] + 1) if found else None
+        if found and found[0] in starts:
+            return found
     return first
 
 
@@ -182,15 +182,7 @@ def _place(unit: Unit) -> float:
     return TITLE if unit.part == "title" else NOTE if unit.part == "note" else 0.0
 
 
-def _covering(pieces: list[str], start: int, end: int) -> tuple[int, int]:
-    """The characters whose keys the half-open range of keys touches."""
-    at = 0
-    first, last = 0, len(pieces)
-    for index, piece in enumerate(pieces):
-        if at <= start:
-            first = index
-        at += len(piece)
-        if at >= end:
-            last = index + 1
-            break
-    return first, last
+def _covering(lengths: list[int], start: int, end: int) -> tuple[int, int]:
+    """The characters whose keys the half-open range of keys touches; ``lengths`` are keys per character."""
+    ends = list(accumulate(lengths))
+    return bisect_right(ends, start), bisect_left(ends, end) + 1

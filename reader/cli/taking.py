@@ -2,18 +2,18 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
 from reader.cli.desk import Desk
-from reader.cli.talk import Exit, exit_code, put, put_json, put_row, refuse, say
+from reader.cli.talk import Exit, escaped, exit_code, put, put_json, put_row, refuse, say
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from db.model import Payload
+
+Result = TypeVar("Result")
 
 
 @click.command(epilog="Example: newsreader add page.txt saved-pages/ https://example.com/news/1")
@@ -27,41 +27,50 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
     """
     workspace = desk.workspace(create=True)
+    pages, failures = _pages(origins)
     kept = 0
-    failures: list[ReaderError] = []
-    pages = list(_pages(origins, failures))
-    with _progress(pages) as steps:
-        for origin in steps:
-            try:
-                added, draft = workspace.add_from(origin, standard_input=_standard_input(), allow_private=allow_private)
-            except ReaderError as error:
-                failures.append(error)
-                refuse(error.name, error.reason)
-                continue
-            kept += 1
-            if as_json:
-                put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": origin})
-            else:
-                put_row(str(added.article), draft.title)
-    if failures and kept:
-        say(f"newsreader: {kept} kept, {len(failures)} refused")
-        return Exit.PARTLY
-    return exit_code(failures[0]) if failures else Exit.OK
+    everything = workspace.add_all(pages, standard_input=_standard_input(), allow_private=allow_private)
+    for page, outcome in _progress(everything, len(pages), "adding"):
+        if isinstance(outcome, ReaderError):
+            failures.append(outcome)
+            refuse(outcome.name, outcome.reason)
+            continue
+        kept += 1
+        added, draft = outcome
+        if as_json:
+            put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": page})
+        else:
+            put_row(str(added.article), draft.title)
+    return _verdict(kept, failures)
 
 
 @click.command(epilog="Example: newsreader clean page.html --json | jq .title")
-@click.argument("origin", metavar="FILE|-")
+@click.argument("origins", metavar="FILE|DIR|-...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="The article with its provenance and every dropped line.")
-def clean(origin: str, *, as_json: bool) -> None:
-    """Clean one page and print it; nothing is kept."""
-    from reader.cli.shapes import clean_lines, clean_shape
-    from reader.intake.clean import clean as cleaned
+def clean(origins: tuple[str, ...], *, as_json: bool) -> int:
+    """Clean pages and print them; nothing is kept.
 
-    draft = cleaned(_fetch(origin))
-    if as_json:
-        put_json(clean_shape(draft))
-    else:
-        put("\n".join(clean_lines(draft)).rstrip())
+    Of several pages, each begins with a line ==> NAME <==, or, with --json, is one object a line with its origin.
+    """
+    from db.archive import utc_now
+    from reader.cli.shapes import clean_lines, clean_shape
+    from reader.taking_in import clean_page, worked
+
+    pages, failures = _pages(origins)
+    several = len(pages) > 1
+    printed = 0
+    everything = zip(pages, worked(pages, clean_page, clock=utc_now, standard_input=_standard_input()), strict=True)
+    for page, (_payload, outcome) in _progress(everything, len(pages), "cleaning"):
+        if isinstance(outcome, ReaderError):
+            failures.append(outcome)
+            refuse(outcome.name, outcome.reason)
+            continue
+        printed += 1
+        if as_json:
+            put_json(({"origin": page} if several else {}) | clean_shape(outcome))
+        else:
+            put("\n".join([*([f"==> {escaped(page)} <=="] if several else []), *clean_lines(outcome)]).rstrip())
+    return _verdict(printed, failures)
 
 
 @click.command(epilog="Example: newsreader entities page.txt")
@@ -72,9 +81,12 @@ def entities(origin: str, *, as_json: bool) -> None:
     from collections import Counter
 
     from reader.cli.shapes import entities_shape
-    from reader.workspace import prepare
+    from reader.taking_in import one, prepare
 
-    _draft, recognition = prepare(_fetch(origin))
+    outcome = one(_fetch(origin), prepare)
+    if isinstance(outcome, ReaderError):
+        raise outcome
+    _draft, recognition = outcome
     if as_json:
         put_json(entities_shape(recognition))
         return
@@ -95,25 +107,33 @@ def _fetch(origin: str) -> "Payload":
     return fetch(origin, clock=utc_now, standard_input=_standard_input())
 
 
-def _pages(origins: tuple[str, ...], failures: list[ReaderError]) -> Iterator[str]:
-    from reader.intake.fetch import pages_under
+def _pages(origins: tuple[str, ...]) -> tuple[list[str], list[ReaderError]]:
+    """The pages that were named, and the folders that hold none, which are refused at once."""
+    from reader.taking_in import spread
 
-    for origin in origins:
-        if origin and origin != "-" and "://" not in origin and "\0" not in origin and Path(origin).is_dir():
-            try:
-                yield from map(str, pages_under(Path(origin)))
-            except ReaderError as error:
-                failures.append(error)
-                refuse(error.name, error.reason)
+    pages: list[str] = []
+    failures: list[ReaderError] = []
+    for page in spread(origins):
+        if isinstance(page, ReaderError):
+            failures.append(page)
+            refuse(page.name, page.reason)
         else:
-            yield origin
+            pages.append(page)
+    return pages, failures
 
 
-@contextmanager
-def _progress(pages: list[str]) -> Iterator[Iterator[str]]:
-    """The pages one by one, with a bar on stderr when there is more than one and somebody is looking."""
-    if len(pages) < 2 or not sys.stderr.isatty():
-        yield iter(pages)
+def _verdict(done: int, failures: list[ReaderError]) -> int:
+    """The exit code, and a word about what was refused where some was not."""
+    if failures and done:
+        say(f"newsreader: {done} done, {len(failures)} refused")
+        return Exit.PARTLY
+    return exit_code(failures[0]) if failures else Exit.OK
+
+
+def _progress(results: Iterator[Result], length: int, label: str) -> Iterator[Result]:
+    """The results one by one, with a bar on stderr when there is more than one and somebody is looking."""
+    if length < 2 or sys.stderr is None or not sys.stderr.isatty():
+        yield from results
         return
-    with click.progressbar(pages, label="adding", file=sys.stderr) as bar:
-        yield iter(bar)
+    with click.progressbar(results, length=length, label=label, file=sys.stderr) as bar:
+        yield from bar

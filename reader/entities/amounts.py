@@ -40,8 +40,8 @@ class Number(NamedTuple):
     end: int
 
 
-def number_at(text: str, start: int) -> Number | None:
-    """The number that begins at ``start``: 3만1,618, 730조4500억, 4.5."""
+def number_at(text: str, start: int) -> Number:
+    """The number that begins with the digit at ``start``: 3만1,618, 730조4500억, 4.5."""
     total, end, largest = Decimal(0), start, None
     for _ in range(MOST_PIECES):
         match = _PIECE.match(text, end)
@@ -59,8 +59,6 @@ def number_at(text: str, start: int) -> Number | None:
             break
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
             end += 1
-    if largest is None:
-        return None
     while text[end - 1] == " ":
         end -= 1
     return Number(total, end)
@@ -74,9 +72,6 @@ def amounts(text: str) -> Iterator[Found]:
     while (match := _START.search(text, at)) is not None:
         start = match.start()
         number = number_at(text, start)
-        if number is None:
-            at = match.end()
-            continue
         at = number.end
         if start and (text[start - 1].isascii() and text[start - 1].isalpha()):
             continue  # GPT4, S25: part of a name

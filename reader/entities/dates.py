@@ -59,22 +59,17 @@ class Calendar:
             return None
         return self.last.isoformat()
 
-    def nearest(self, month: int | None, number: int, when: str | None) -> str | None:
-        """A day without its year, or its month: before (지난), after (오는) or next to the day of publishing."""
-        if self.published is None:
-            return None
-        days = [
-            day
-            for shift in range(-13, 14)
-            if (day := _shifted(self.published, shift, number)) and month in (None, day.month)
-        ]
+    def nearest(self, today: date, month: int | None, number: int, when: str | None) -> str | None:
+        """A day without its year, or its month: before (지난), after (오는) or next to ``today``."""
+        shifted = [_shifted(today, months, number) for months in range(-13, 14)]
+        days = [day for day in shifted if day is not None and month in (None, day.month)]
         if when in ("오는", "내년"):
-            days = [day for day in days if day >= self.published]
+            days = [day for day in days if day >= today]
         elif when is not None:
-            days = [day for day in days if day <= self.published]
+            days = [day for day in days if day <= today]
         if not days:
             return None
-        found = min(days, key=lambda day: abs(day - self.published) if self.published else timedelta())
+        found = min(days, key=lambda day: abs(day - today))
         return self.day(found.year, found.month, found.day)
 
 
@@ -118,7 +113,7 @@ def _value(match: re.Match[str], calendar: Calendar) -> str | None:
         index = today.year * 12 + today.month - 1 + _MONTHS[when]
         return calendar.day(index // 12, index % 12 + 1, day)
     if day:
-        return calendar.nearest(month, day, when)
+        return calendar.nearest(today, month, day, when)
     if month:
         year = today.year + (when == "오는" and month < today.month) - (when == "지난" and month > today.month)
         return f"{year}-{month:02d}"

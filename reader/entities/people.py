@@ -81,6 +81,10 @@ def _compound_title(head: str) -> bool:
 _LOCAL_TITLES = frozenset(("시장", "지사", "군수"))
 
 
+_VERB_ENDINGS = frozenset("된돼한해의때던진운할될적인은고며")
+_ORG_ENDINGS = frozenset("당부청실측원회단국군")
+
+
 def korean_name(word: str, *, sure: bool) -> int:
     """Length of the Korean name a word begins with, 0 if none; ``sure`` where its neighbours say that it is one."""
     if word[:2] in surnames() and len(word) >= 4 and all_hangul(word[:4]) and follows(word[4:], word[3]):
@@ -96,6 +100,8 @@ def korean_name(word: str, *, sure: bool) -> int:
         if not sure and word[: stem_length(word)] in common_words():
             continue
         firsts, seconds = given_syllables()
+        if name[-1] in _VERB_ENDINGS and (name[:2] in common_words() or name[1:-1] not in firsts):
+            continue
         usual = name[-1] in seconds and (length == 2 or name[1] in firsts)
         if usual or (sure and length == 3 and stem_length(word) in (3, len(word))):
             return length
@@ -128,9 +134,10 @@ def _person_at(text: str, row: Sequence[Word], i: int) -> Iterator[tuple[int, in
     """Readings of word ``i`` as the end of a person's name: first word, end offset, score; the best first."""
     word = row[i].text
     if i and _spaced(text, row[i - 1], row[i]) and row[i - 1].text in given_names():
-        stem = stem_length(word, 2) if len(word) > 1 else 1
+        stem = 1 if len(word) == 2 and follows(word[1], word[0]) else min(len(word), stem_length(word))
         name = word[:stem]
-        strong = len(row[i - 1].text) > 1 or foreign_looking(name) or _titled(text, row, i)
+        strong = bool(foreign_syllables().intersection(name)) if len(row[i - 1].text) > 1 else foreign_looking(name)
+        strong = strong or _titled(text, row, i) > 0
         if strong and word[0] != "씨" and all_hangul(name) and _unknown(name) and _unknown(word):
             yield i - 1, row[i].start + stem, TITLED
     if word in top_surnames() and _called(text, row, i):
@@ -138,21 +145,19 @@ def _person_at(text: str, row: Sequence[Word], i: int) -> Iterator[tuple[int, in
     addressed = next((n for n in (4, 3, 2, 1) if word[n : n + 1] in _ADDRESSED and _addressed(word, n)), 0)
     if addressed:
         yield i, row[i].start + addressed, TITLED
-    titled = _titled(text, row, i)
+    titled = 1 if _called(text, row, i) else _titled(text, row, i)
     if titled:
         length = korean_name(word, sure=True)
         if length == len(word) and (length > 2 or titled == 1):
-            yield i, row[i].end, TITLED
+            masked = length == 2 and word[1] in "모某"  # 김모 씨: only the surname is a name
+            yield i, row[i].end - masked, TITLED
         if titled == 1 and _unknown(word) and all_hangul(word) and 2 <= len(word) <= 7:
             following = row[i + 1].text[: _title_length(row[i + 1].text)]
-            if foreign_looking(word) or following in word_set("heads"):
-                first = i
-                if i and _spaced(text, row[i - 1], row[i]) and foreign_looking(row[i - 1].text):
-                    first = (
-                        i - 1
-                        if _unknown(row[i - 1].text) and stem_length(row[i - 1].text) == len(row[i - 1].text)
-                        else i
-                    )
+            head = following in word_set("heads") and word[-1] not in _ORG_ENDINGS
+            if head or foreign_looking(word):
+                before = row[i - 1].text if i and _spaced(text, row[i - 1], row[i]) else ""
+                both = foreign_looking(before) and _unknown(before) and stem_length(before) == len(before)
+                first = i - 1 if both else i
                 yield first, row[i].end, ROLE
     if i and _spaced(text, row[i - 1], row[i]) and _role(row[i - 1].text):
         length = korean_name(word, sure=True)
@@ -180,7 +185,7 @@ def _addressed(word: str, length: int) -> bool:
         return False
     if length == 1:
         return name in top_surnames() and word[length] == "씨"
-    return name[0] in surnames() and word[: length + 1] not in known_names() and (length == 3 or word[length] == "씨")
+    return name[0] in surnames() and word[: length + 1] not in known_names() and word[length] in "씨님"
 
 
 def _role(word: str) -> bool:
@@ -221,7 +226,8 @@ def _house(text: str, row: Sequence[Word], i: int) -> Iterator[Found]:
     if steps < 2:
         return
     house = row[i + 1]
-    if _unknown(house.text) and len(house.text) >= 2 and not house.text.endswith(_INNER):
+    verb = house.text[-1] in _VERB_ENDINGS or house.text[0] == "씨"
+    if _unknown(house.text) and len(house.text) >= 2 and not verb and not house.text.endswith(_INNER):
         yield Found(span=Span(house.start, house.end), kind=EntityKind.ORG, score=HOUSE)
 
 

@@ -182,6 +182,9 @@ def joined(text: str, row: Sequence[Word], found: Sequence[Found]) -> Iterator[F
                 end, kind = following.start + len(name), EntityKind.ORG
                 break
             place = by_start.get(following.start)
+            if whole and place is not None and place.kind is EntityKind.EVENT:
+                end, kind = place.span.end, EntityKind.EVENT
+                break
             if (
                 place is not None
                 and place.kind is EntityKind.PLACE

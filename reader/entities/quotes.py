@@ -94,8 +94,6 @@ def _of_sentence(
         verb, verb_at = _verb(text, one.close, until)
         if voice is None and current is None:
             voice = subject(text, one.close, verb_at, speakers)
-            if voice is not None and voice.end > verb_at:
-                voice = None
         if voice is None:
             voice = current
         if voice is None and (verb is not None or _CONTINUED.match(text[one.close : one.close + 8])):

@@ -62,13 +62,12 @@ def follows(tail: str, last: str) -> bool:
     if not tail:
         return True
     after_closed, after_open = _tails()
-    match closed(last):
-        case True:
-            return tail in after_closed or (tail[0] == "로" and last in _ENDING_IN_RIEUL and tail in after_open)
-        case False:
-            return tail in after_open
-        case None:
-            return tail in after_closed or tail in after_open
+    ends_closed = closed(last)
+    if ends_closed is None:
+        return tail in after_closed or tail in after_open
+    if ends_closed:
+        return tail in after_closed or (tail[0] == "로" and last in _ENDING_IN_RIEUL and tail in after_open)
+    return tail in after_open
 
 
 _ENDING_IN_RIEUL = frozenset(chr(0xAC00 + 28 * i + 8) for i in range(399))

@@ -24,9 +24,13 @@ _BRACKETED = re.compile(
 )
 _ADDRESSED = re.compile(rf"^(?P<names>{shapes.NAME})\s+{shapes.EMAIL.pattern}")
 _SIGN_OFF = re.compile(rf"(?:^|\s)[A-Za-z가-힣]{{2,8}}\s?(?:뉴스\s)?(?P<names>{shapes.NAME})(?:입니다|였습니다)\.")
-_LABELLED = re.compile(rf"^(?:기자|기자이미지|글|by|작성자)\s?[:ㅣ|]?\s?(?P<names>{shapes.NAME})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:(?:기자이미지|기자명?|작성자|글쓴이)\s?[:ㅣ|]?\s?|(?:글|by)\s?[:ㅣ|=]\s?)" + rf"(?P<names>{shapes.NAME})$",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(rf"(?<!영상)(?<!영상\s)취재\s?[:=]\s?(?P<names>{shapes.NAME}(?:\s?[·,]\s?{shapes.NAME}){{0,3}})")
 _NAME = re.compile(rf"^{shapes.NAME}$")
+_OUTLET = re.compile(r"(?:신문|일보|뉴스|방송|경제|타임스|투데이|저널|미디어)$")
 _NO_NAME_TEXT = (
     "섬네일 이미지 정보 소개 구독 네이버 다음 네이트 카카오 구글 기자 본지 인턴 객원 시민 전문 선임 수석 "
     "편집 사진 취재 영상 연합 뉴스 온라인 디지털 정치부 경제부 사회부 문화부 국제부 산업부 증권부 체육부 "
@@ -72,11 +76,9 @@ def _near(lines: list[Line], verdicts: list[Verdict], run: Run) -> list[str]:
 
 
 def _of_author(author: str) -> list[str]:
-    if _NAME.match(author) and author not in _NO_NAME and publishers.named_in(author) is None:
-        return [author]
     parts = re.split(r"\s*[,·|/]\s*", author)
-    if len(parts) > 1 and all(_NAME.match(part) for part in parts):
-        return [part for part in parts if part not in _NO_NAME and publishers.named_in(part) is None]
+    if all(_NAME.match(part) for part in parts):
+        return [part for part in parts if _is_name(part)]
     return _of_line(author)
 
 
@@ -87,6 +89,9 @@ def _of_line(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    return [
-        name for name in re.split(r"\s?[·,]\s?", text) if name not in _NO_NAME and publishers.named_in(name) is None
-    ]
+    return [name for name in re.split(r"\s?[·,]\s?", text) if _is_name(name)]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a word of two to four syllables is a person's: no job, no desk, no outlet."""
+    return text not in _NO_NAME and not _OUTLET.search(text) and publishers.named_in(text) is None

@@ -5,7 +5,7 @@ import re
 from reader.intake.boilerplate import AGENCY
 from reader.intake.shapes import NAME
 
-LONGEST = 300  # captions: p99 = 190
+LONGEST = 300  # the longest of the development pages has 138
 PLAIN = 110  # a longer sentence before an agency's name is an article's last one, not a caption
 
 _MORE = r"(?:\s?(?:이미지)?\s?(?:확대|크게)\s?보기)?"
@@ -34,6 +34,10 @@ _EQUALS = re.compile(
 )
 _BRACKETED = re.compile(rf"[\[(<]{_SOURCE}(?:\s?[·,/=]\s?{_SOURCE})*[\])>]$")
 STAMP = re.compile(r"(?:기자|제공)\s?[\w.+-]*@?[\w.-]*\s?/?\s?(?:19|20)\d{2}[./]\d{1,2}[./]\d{1,2}[./]?$")
+_RESALE = re.compile(r"재판매\s?및\s?DB\s?(?:저장\s?)?금지\s?[\])]?$")
+_DATED = re.compile(
+    r"다\.\s?(?:19|20)\d{2}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?(?:[\w.+-]+@[\w.-]+|/\s?[가-힣A-Za-z0-9=]{2,12})?$"
+)
 _SCENE = re.compile(
     r"(?:고|서|아|어)\s?있다\.|모습이?다?[.\s]|기념\s?(?:사진|촬영)|포즈를\s?취|\((?:왼쪽|오른쪽|가운데|맨\s?앞"
     r"|앞줄|사진)|촬영하고|전경[.\s]|조감도"
@@ -48,7 +52,7 @@ def shows_a_scene(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line is a caption by its own look. Cut prose and a body's last line with its reporter are none."""
     tail = text[-110:]
-    if STAMP.search(tail):
+    if STAMP.search(tail) or _DATED.search(tail) or _RESALE.search(tail):
         return True
     size = len(text)
     if _MARK.match(text):

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from db.model import Draft, Payload
-from reader.errors import NoArticle
+from reader.errors import NoArticle, Unreadable
 from reader.intake import (
     compose,
     cut,
@@ -28,9 +28,11 @@ from reader.intake.lines import Line, Verdict
 from reader.sanitise import sanitise_line
 
 LOW_CONFIDENCE = evidence.LOW_CONFIDENCE
-VISIBLE_CHARS = 200  # less prose than this in the markup: look into its scripts (intake.md, "The way", 2)
+VISIBLE_CHARS = 200  # less prose than this in the markup: look into its scripts
 MIDDLING = (0.35, 0.7)  # a second opinion is asked only here, for it costs 50 to 150 ms
 SECOND_OPINION_CHARS = 300  # of a few sentences another reader knows no more
+LINES = 15_000  # the longest development page has 431
+LINE_CHARS = 100_000  # set by hand: a long article has 10,000 in all
 CLEANER = "newsreader-lines/1"
 
 
@@ -73,6 +75,8 @@ def _rendered(page: str, text: str, origin: str) -> tuple[list[Line], Claims]:
 
 def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None, choices: Mapping[int, bool]) -> Draft:
     """The draft from the lines; ``page`` is the markup they were rendered from, None for a dump."""
+    if len(lines) > LINES or any(len(line.text) > LINE_CHARS for line in lines):
+        raise Unreadable(origin, "too many or too long lines for a news page")
     code = language.language(lines, claims.language)
     read = _korean(lines, pasted=page is None) if code == "ko" else _foreign(lines, page, code)
     if read is None:
@@ -94,7 +98,7 @@ def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None, cho
         url=facts.url,
         language=code,
         confidence=sure,
-        partial=special.is_partial(*read, locked=claims.locked),
+        partial=special.is_partial(read.lines, read.run, locked=claims.locked),
         cleaner=CLEANER,
         paragraphs=body.paragraphs,
         captions=body.captions,
@@ -110,6 +114,8 @@ def _korean(lines: list[Line], *, pasted: bool) -> _Read | None:
         run = span.best(verdicts)
         if run is None or not evidence.is_article(lines, verdicts, run):
             run = special.photo_story(lines, verdicts)
+        else:
+            run = span.once(lines, verdicts, run)
     return None if run is None else _Read(lines, verdicts, run)
 
 

@@ -12,8 +12,9 @@ from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.span import Run
 
 HEADING_CHARS = 60
-SPACED_SHARE = 0.3  # one text node a line: 0; pages with paragraphs: over 0.6
-NEAR_SAME = 0.85  # two captions of one picture: 0.88 to 1.0; of two pictures of one event: up to 0.8
+SPACED_SHARE = 0.3  # set by hand: where every text node is a line there are no blank lines at all
+NEAR_SAME = 0.85  # set by hand: a credit more or less, not another picture
+TWINS = 12  # captions a new one is compared with; the same words are known however far back
 REPEAT_CHARS = 15  # shorter lines ("네.", "[앵커]") may stand twice in an interview
 
 BY_HAND = "by hand"  # the rule of a line that a person dropped
@@ -125,20 +126,21 @@ def _take(work: _Work, lines: list[Line], verdicts: list[Verdict], run: Run, ind
 def _caption(work: _Work, line: Line) -> None:
     text = _ENLARGE.sub("", line.text)
     lines = Lines(line.first, line.last)
+    work.seen.add(text)
     work.captions.append(Caption(index=len(work.captions), before=len(work.paragraphs), text=text, lines=lines))
 
 
 def _twin(work: _Work, text: str) -> bool:
     text = _ENLARGE.sub("", text)
-    return any(similar(text, caption.text) for caption in work.captions)
+    return text in work.seen or any(similar(text, caption.text) for caption in work.captions[-TWINS:])
 
 
 def similar(one: str, other: str) -> bool:
     """Whether two texts are the same but for credits and buttons."""
-    if one == other or one in other or other in one:
-        return True
     if min(len(one), len(other)) < 0.6 * max(len(one), len(other)):
         return False
+    if one in other or other in one:
+        return True
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR_SAME
 
 

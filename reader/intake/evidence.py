@@ -7,23 +7,25 @@ from reader.intake.lines import PROSE, Kind, Line, Verdict
 from reader.intake.shapes import STRONG_END
 from reader.intake.span import Run
 
-ENOUGH_CHARS = 150  # two sentences: no page without an article has as much prose in one run (benchmarks/intake.py)
+ENOUGH_CHARS = 150  # two or three sentences; no page without its article is taken (benchmarks/intake.py, refusals)
 FEW_CHARS = 40
-MEAN_CHARS = 28  # sentences of news: mean 45; of forms and help texts: 22
+MEAN_CHARS = 28  # set by hand: news paragraphs have a median of 77, sentences of forms are far shorter
+HEADLINE_CHARS = 12  # mean; an article's own one-word headings are shorter, linked headlines have a median of 20
 TEASERS = 12
+TEASERS_LEAST = 3  # two summaries under two headlines may be a short article with headings
 PROSE_SHARE = 0.5
 CERTAIN_CHARS = 500
 LOW_CONFIDENCE = 0.5  # under it the reader opens the line review
 
 
-def is_article(lines: list[Line], verdicts: list[Verdict], run: Run | None) -> bool:
+def is_article(lines: list[Line], verdicts: list[Verdict], run: Run) -> bool:
     """Whether the run holds an article: enough prose, or a little of it with an article's surroundings."""
-    if run is None:
-        return False
     within = range(run.start, run.end)
     full = [len(lines[at].text) for at in within if verdicts[at].kind is Kind.SENTENCE and verdicts[at].score > 0]
     prose = sum(full)
     if not full:
+        return False
+    if len(full) >= TEASERS_LEAST and _is_teasers(lines, verdicts, run):
         return False
     if prose >= PROSE_SHARE * sum(len(line.text) for line in lines):
         return True
@@ -64,7 +66,10 @@ def _is_teasers(lines: list[Line], verdicts: list[Verdict], run: Run) -> bool:
         Kind.LOOSE,
         Kind.UNFINISHED,
     }
-    return 1 < len(prose) <= TEASERS and not touching and headed and not any(line.inside for line, _ in within)
+    heads = [len(within[at - 1][0].text) for at in prose if at]
+    long = sum(heads) >= HEADLINE_CHARS * len(heads)
+    inside = any(line.inside for line, _ in within)
+    return 1 < len(prose) <= TEASERS and not touching and headed and long and not inside
 
 
 def _has_surroundings(lines: list[Line], verdicts: list[Verdict], run: Run, *, reach: int) -> bool:

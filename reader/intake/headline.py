@@ -1,18 +1,21 @@
 """The title of an article: what the page states, as it prints it; else the line above the text that looks like one."""
 
 import re
+from collections import Counter
 
 from reader.intake import publishers, shapes
 from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.sections import CRUMBS, SECTIONS
 from reader.intake.span import Run
 
-ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
+ABOVE_LINES = 60  # how far above the text a title may stand; set by hand
 NEAR_LINES = 6  # date, byline and title of one article stand this close
 CHARS = range(8, 161)
-ENOUGH = 0.45  # titles: p5 = 0.6; menu items: p95 = 0.3
+ENOUGH = 0.45  # set by hand on the development dumps (benchmarks/intake.py, facts)
 NEAR_EQUAL = 0.3
 BODY_LINES = 40
+PRINTED_LINES = 600  # menus stand between the first printing of a title and the text
+SITE_CHARS = 16  # a longer tail is part of the title, unless an outlet is named in it
 
 _NO_TITLE = frozenset(
     (
@@ -33,7 +36,9 @@ def title(lines: list[Line], verdicts: list[Verdict], run: Run, claims: list[str
         return next((lines[at].text for at in reversed(range(run.start)) if key(lines[at].text) in wanted), stated)
     above = range(max(0, run.start - ABOVE_LINES), run.start)
     body = _bigrams(" ".join(line.text for line in lines[run.start : min(run.end, run.start + BODY_LINES)]))
-    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, body)) > 0}
+    own = {line.text for line in lines[run.start : run.end]}  # a body printed twice has no title in its first copy
+    printed = Counter(key(line.text) for line in lines[max(0, run.start - PRINTED_LINES) : run.start])
+    weights = {at: weight for at in above if (weight := _weight(lines, verdicts, run, at, own, body, printed)) > 0}
     best = max(weights, key=lambda at: weights[at], default=None)
     if best is None or weights[best] < ENOUGH:
         return None
@@ -58,11 +63,13 @@ def first_sentence(lines: list[Line], verdicts: list[Verdict], run: Run) -> str:
     return text[: end.end()] if end else text
 
 
-def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, body: set[str]) -> float:
+def _weight(
+    lines: list[Line], verdicts: list[Verdict], run: Run, at: int, own: set[str], body: set[str], printed: Counter[str]
+) -> float:
     """How much a line above the text looks like its title."""
     line, (kind, _) = lines[at], verdicts[at]
     text = shapes.BULLET.sub("", line.text)
-    if kind in _NO_TITLE or len(text) not in CHARS or " " not in text or text.endswith("다."):
+    if text in own or kind in _NO_TITLE or len(text) not in CHARS or " " not in text or text.endswith("다."):
         return 0.0
     if CRUMBS.match(text) or (text is not line.text and shapes.BYLINE.match(text)):
         return 0.0
@@ -70,7 +77,7 @@ def _weight(lines: list[Line], verdicts: list[Verdict], run: Run, at: int, body:
     shared = len(grams & body) / max(len(grams), 1)
     near = range(max(0, at - NEAR_LINES), min(at + NEAR_LINES + 1, run.start))
     dated = any(verdicts[index].kind in (Kind.DATE, Kind.BYLINE) for index in near)
-    repeated = sum(key(other.text) == key(text) for other in lines[: run.start]) > 1
+    repeated = printed[key(text)] > 1
     if shared < 0.12 and line.hint is not Hint.TITLE and not (dated and repeated):
         return 0.0
     weight = (
@@ -96,15 +103,8 @@ def without_site(title: str) -> str:
             break
         tail = found[1].strip()
         known = publishers.named_in(tail) is not None or tail in SECTIONS
-        if (
-            not known
-            and "|" not in found[0]
-            and "ㅣ" not in found[0]
-            and " - " not in found[0]
-            and ":" not in found[0][:3]
-        ):
-            break
-        if not known and len(tail) > 16:
+        hung = known or any(mark in found[0] for mark in ("|", "ㅣ", " - ")) or ":" in found[0][:3]
+        if not hung or (not known and len(tail) > SITE_CHARS):
             break
         title = title[: found.start()].rstrip(" -|")
         title = _SECTION_TAIL.sub("", title)

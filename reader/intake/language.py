@@ -7,7 +7,7 @@ from reader.intake.lines import Line
 LONG_CHARS = 40  # menus are short; a Korean outlet's English article has Korean menus
 LITTLE_CHARS = 300
 SAMPLE_CHARS = 6_000
-HANGUL_SHARE = 0.25  # of the letters of long lines: Korean news with many Latin names has over 0.6
+HANGUL_SHARE = 0.25  # of the letters of long lines: set by hand: names and figures in Latin letters stay below that
 KANA_SHARE = 0.1
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
@@ -29,7 +29,9 @@ def language(lines: list[Line], stated: str | None) -> str:
     """ISO 639-1, "und" where nothing tells. Korean wins ties: that is what the reader is for."""
     prose = [line.text for line in lines if len(line.text) >= LONG_CHARS and line.linked < 0.5]
     sample = " ".join(prose)[:SAMPLE_CHARS]
-    if len(sample) < LITTLE_CHARS:  # one English copyright line is no English page
+    if len(sample) < LITTLE_CHARS:  # one English copyright line makes no English page
+        if sum(_HANGUL.search(line.text) is not None for line in lines) >= len(lines) / 2:
+            return "ko" if lines else "und"
         sample = " ".join(line.text for line in lines)[:SAMPLE_CHARS]
     letters = len(_LETTER.findall(sample))
     if not letters:

@@ -11,8 +11,10 @@ from reader.intake.lines import Kind, Line, Verdict
 from reader.intake.span import Run
 
 SAME_TITLE_CHARS = 8  # two printings of a title differ in quotation marks and blanks
-ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
+ABOVE_LINES = 60  # how far above the text a time may stand
 
+_HOLDER = re.compile(r"[ⓒ©]\s*(.{2,40}?)\s*[,.]?\s*(?:무단|all\s?rights|재배포|$)", re.IGNORECASE)
+_SLOGAN = re.compile(r"['‘\"“`][^'’\"”`]{2,30}['’\"”`]")
 _VIEWS = re.compile(r"^(.{2,20}?)\s?(?:조회\s?수?|구독)(?:\s?[\d,]+)?$")
 _DATELINE = re.compile(r"^[\[(【<]\s?(?:[가-힣]{2,6}\s?[=/]\s?)?([^\[\]()=/]{2,20}?)(?:\s?[=/ ].*)?[\])】>]")
 
@@ -85,12 +87,14 @@ def _publisher(lines: list[Line], verdicts: list[Verdict], run: Run, claims: Cla
     for at in below:
         if verdicts[at].kind is Kind.COPYRIGHT and (name := _in_line(lines[at].text)):
             return name
+    rights = [lines[at].text for at in below if verdicts[at].kind is Kind.COPYRIGHT]
+    holder = next((name for text in rights if (name := _holder(text))), None)
     if host and not publishers.is_portal(host) and (name := publishers.of_domain(host)):
         return name
     for site in claims.sites:
         if not publishers.is_portal(site) and (name := publishers.proper(site)):
             return name
-    return _signed(lines, verdicts, run, [*above, *below[:12]])
+    return _signed(lines, verdicts, run, [*above, *below[:12]]) or holder
 
 
 def _signed(lines: list[Line], verdicts: list[Verdict], run: Run, near: list[int]) -> str | None:
@@ -112,6 +116,15 @@ def _signed(lines: list[Line], verdicts: list[Verdict], run: Run, near: list[int
         if verdicts[index].kind is Kind.COPYRIGHT and (name := _in_line(lines[index].text)):
             return name
     return None
+
+
+def _holder(text: str) -> str | None:
+    """The holder of the rights as a copyright line words it, for outlets that no table knows."""
+    found = _HOLDER.search(text)
+    if found is None:
+        return None
+    name = re.split(r"[(,<]", _SLOGAN.sub("", found[1]))[0].strip(" '\"‘’“”·-.")
+    return publishers.proper(name) if len(name) <= 16 and len(name.split()) <= 2 else None
 
 
 def _in_line(text: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _PORTALS = frozenset({"naver.com", "daum.net", "nate.com", "zum.com", "google.com", "kakao.com", "msn.com"})
 _TRIM = re.compile(r"^[\s'\"“”‘’(<\[]+|[\s'\"“”‘’)>\].,|·-]+$")
+_PREFIX = re.compile(r"^\s*(?:\(주\)|㈜|주식회사)\s*")
 _SUFFIX = re.compile(r"\s*(?:\(주\)|㈜|주식회사|Corp\.?|Co\.,?\s?Ltd\.?|Inc\.?|닷컴|\.com)$", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def named_in(text: str) -> str | None:
 
 def proper(name: str) -> str | None:
     """A stated site name as the outlet calls itself: the table's name if it is known, else trimmed of legal forms."""
-    name = _SUFFIX.sub("", _TRIM.sub("", " ".join(name.split())))
+    name = _SUFFIX.sub("", _TRIM.sub("", _PREFIX.sub("", " ".join(name.split()))))
     known = _table().by_name.get(name.casefold())
     if known is not None:
         return known

@@ -1,6 +1,6 @@
 """A draft line by line, as a person reviews what the cleaner kept and dropped. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.model import Article, Draft, Lines
@@ -48,27 +48,16 @@ def is_chosen(draft: Draft, line: int, *, keep: bool) -> bool:
     return all(part.kept is keep for part in _parts(draft, line))
 
 
-def chosen(
-    draft: Draft,
-    choices: Mapping[int, bool],
-    line: int,
-    *,
-    keep: bool,
-    clean: Callable[[Mapping[int, bool]], Draft],
-) -> tuple[dict[int, bool], Draft]:
-    """The choices after one more, and the draft that they give. What the rules do by themselves is no choice.
+def candidates(draft: Draft, choices: Mapping[int, bool], line: int, *, keep: bool) -> tuple[dict[int, bool], ...]:
+    """The choices that may give what a person wants of a raw line, in the order in which they are to be tried.
 
-    ``clean`` makes the draft of the page by choices; it is called once or twice.
+    First without any choice for the line and those it is joined with: what the rules do by themselves is no choice.
     """
     parts = _parts(draft, line)
     joined = {at for part in parts for at in range(part.lines.first, part.lines.last + 1)}
     others = {at: kept for at, kept in choices.items() if at not in joined}
-    if len(others) < len(choices):
-        made = clean(others)
-        if is_chosen(made, line, keep=keep):
-            return others, made
-    others[min(joined)] = keep
-    return others, clean(others)
+    with_line = {**others, min(joined): keep}
+    return (others, with_line) if len(others) < len(choices) else (with_line,)
 
 
 def _parts(draft: Draft, line: int) -> list[ReviewLine]:

@@ -44,7 +44,7 @@ STAMP_LABEL = re.compile(
 
 CODE = re.compile(
     r"^\s*(?://|/\*|\*/|<\?|<!--|\}|\{|var\s|let\s|const\s|function\b|\$\(|@media|#\w+\s*\{|\.\w+\s*\{)|[;{}]\s*$"
-    r"|\?>\s*$|document\.\w|window\.\w|\bfunction\s*\(|</?\w+[^<>]*>\s*$"
+    r"|\?>\s*$|document\.\w|window\.\w|\bfunction\s*\(|</?[A-Za-z]+[^<>]*>\s*$"
 )
 BULLET = re.compile(r"^(?:[•‣▪◦·ㆍ●○☞✔►»›>|*+]|-(?=\s))\s*")
 SPOKEN = re.compile(r"""^[-–—]\s?[“"‘']""")  # what a broadcast's interview partner says stands behind a dash

@@ -1,13 +1,16 @@
 """Where the article stands: the run of lines with the largest sum of scores. Pure."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from reader.intake.lines import PROSE, Kind, Verdict
+from reader.intake.lines import PROSE, Kind, Line, Verdict
 
-BRIDGE_LINES = 10  # ads and boxes inside a body are shorter (intake.md, "The way", 4)
+BRIDGE_LINES = 10  # ads and boxes inside a body are shorter
 BRIDGE_SCORE = 1.8  # an ordinary sentence on the far side
-BOXED_SCORE = 2.5  # sixty characters: behind a box only what is plainly prose is the article again
-EDGE_SCORE = 0.9  # a line of 54 characters without a full stop; headlines: p95 = 47
+BOXED_SCORE = 2.2  # fifty characters: behind a box only what is plainly prose is the article again
+COPIED_CHARS = 15
+COPIED_LINES = 3
+EDGE_SCORE = 0.9  # a line of 54 characters without a full stop; linked headlines have p95 = 39
 
 
 class Run(NamedTuple):
@@ -31,6 +34,28 @@ def second(verdicts: list[Verdict], run: Run) -> float:
     """The score of the heaviest run outside ``run``; 0 if there is none."""
     others = (_heaviest(verdicts, 0, run.start), _heaviest(verdicts, run.end, len(verdicts)))
     return max((other.score for other in others if other is not None), default=0.0)
+
+
+def once(lines: list[Line], verdicts: list[Verdict], run: Run) -> Run:
+    """One copy of a body that the page prints twice: the second if its date stands between them, else the first."""
+    places: dict[str, int] = {}
+    shifts: Counter[int] = Counter()
+    for at in range(run.start, run.end):
+        text = lines[at].text
+        if verdicts[at].kind in PROSE and len(text) >= COPIED_CHARS:
+            if text in places:
+                shifts[at - places[text]] += 1
+            places[text] = at
+    shift, copied = shifts.most_common(1)[0] if shifts else (0, 0)
+    prose = sum(verdicts[at].kind in PROSE for at in range(run.start, run.end))
+    if copied < COPIED_LINES or copied < 0.3 * prose:
+        return run
+    ends = [at for at in range(run.start, run.end - shift) if lines[at].text == lines[at + shift].text]
+    dated = any(verdicts[at].kind is Kind.DATE for at in range(ends[-1] + 1, ends[0] + shift))
+    copy = Run(ends[0] + shift, run.end, run.score) if dated else Run(run.start, ends[-1] + 1, run.score)
+    for at in {*range(run.start, run.end)} - {*range(copy.start, copy.end)}:
+        verdicts[at] = Verdict(verdicts[at].kind, min(verdicts[at].score, -0.1))  # no rival of its own copy
+    return _trimmed(verdicts, copy) or run
 
 
 def _heaviest(verdicts: list[Verdict], low: int, high: int) -> Run | None:
@@ -83,13 +108,16 @@ def _reachable(verdicts: list[Verdict], way: range) -> int | None:
 
 def _trimmed(verdicts: list[Verdict], run: Run) -> Run | None:
     start, end = run.start, run.end
-    while start < end and not (_solid(verdicts[start]) or verdicts[start].kind is Kind.LABEL):
-        start += 1
     while end > start and not _solid(verdicts[end - 1]):
         end -= 1
-    if end - start > 3 and verdicts[start].kind is Kind.QUOTE and verdicts[start + 1].kind is Kind.SHORT:
-        return _trimmed(verdicts, Run(start + 2, end, run.score))  # a pulled quote and the name of its speaker
-    return Run(start, end, run.score) if start < end else None
+    while start < end:
+        if not (_solid(verdicts[start]) or verdicts[start].kind is Kind.LABEL):
+            start += 1
+        elif end - start > 3 and verdicts[start].kind is Kind.QUOTE and verdicts[start + 1].kind is Kind.SHORT:
+            start += 2  # a pulled quote and the name of its speaker
+        else:
+            return Run(start, end, run.score)
+    return None
 
 
 def _solid(verdict: Verdict) -> bool:

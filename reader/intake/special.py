@@ -3,6 +3,7 @@
 import re
 
 from reader.intake.lines import PROSE, Kind, Line, Verdict
+from reader.intake.shapes import CLAUSE, STRONG_END
 from reader.intake.span import Run
 
 BARE_LINES = 5  # so short a text is what somebody typed or pasted: there is no page around it
@@ -36,13 +37,14 @@ def bare(lines: list[Line], verdicts: list[Verdict]) -> Run | None:
     """The run of a short pasted text: from its first prose to its last line; None if a page is around it."""
     if len(lines) > BARE_LINES or not {verdict.kind for verdict in verdicts} <= _PLAIN:
         return None
-    first = next((at for at, verdict in enumerate(verdicts) if verdict.kind is Kind.SENTENCE), None)
-    if first is None:
+    pairs = zip(lines, verdicts, strict=True)
+    told = [verdict.kind is Kind.SENTENCE or bool(CLAUSE.search(line.text)) for line, verdict in pairs]
+    if not any(told):
         return None
-    verdicts[first:] = [
-        verdict if verdict.kind in PROSE else Verdict(Kind.LOOSE, max(verdict.score, 0.1))
-        for verdict in verdicts[first:]
-    ]
+    first = next(at for at, verdict in enumerate(verdicts) if told[at] or verdict.kind in PROSE)
+    for at in range(first, len(lines)):
+        if verdicts[at].kind not in PROSE:
+            verdicts[at] = Verdict(Kind.SENTENCE if told[at] else Kind.LOOSE, max(verdicts[at].score, 0.1))
     return Run(first, len(lines), sum(verdict.score for verdict in verdicts[first:]))
 
 
@@ -63,12 +65,12 @@ def photo_story(lines: list[Line], verdicts: list[Verdict]) -> Run | None:
     return None
 
 
-def is_partial(lines: list[Line], verdicts: list[Verdict], run: Run, *, locked: bool) -> bool:
+def is_partial(lines: list[Line], run: Run, *, locked: bool) -> bool:
     """Whether the text stops before its end: the page says it is locked, asks for a subscription, or breaks off."""
     after = lines[run.end : run.end + WALL_LINES]
     if any(_WALL.search(line.text) for line in after if len(line.text) < 120):
         return True
     last = lines[run.end - 1].text
-    if _CUT.search(last) and verdicts[run.end - 1].kind not in PROSE:
+    if _CUT.search(last) and not STRONG_END.search(last[-60:]):
         return True
     return locked and sum(len(line.text) for line in lines[run.start : run.end]) < 1500

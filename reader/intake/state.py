@@ -16,8 +16,9 @@ from typing import NamedTuple
 from reader.intake import dates
 from reader.intake.claims import Claims
 
-NODES = 200_000  # values looked at in one state; the largest seen has 9,000
+NODES = 200_000  # values looked at in one state
 STATES = 60
+PROSE_CHARS = 40
 SENTENCES = 3  # fewer are a teaser
 
 _ASSIGNED = re.compile(
@@ -32,7 +33,9 @@ _SCRIPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*\")\]\)")
-_ROW = re.compile(r"(?:^|\n|(?<=[}\]\">]))(?P<id>[0-9a-f]{1,4}):(?:T(?P<size>[0-9a-f]{1,6}),|(?=[\[{\"]))")
+_ROW_HEAD = r"(?P<id>[0-9a-f]{1,4}):(?:T(?P<size>[0-9a-f]{1,6}),|(?=[\[{\"]))"
+_ROW = re.compile(r"(?:^|\n|(?<=[}\]\">]))" + _ROW_HEAD)
+_NEXT_ROW = re.compile(_ROW_HEAD)
 _SENTENCE = re.compile(r"[다요죠까]\.")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _TEXT_KEYS = ("content", "text", "html", "body", "value", "paragraph", "desc")
@@ -104,7 +107,7 @@ def _rows(decoder: json.JSONDecoder, flight: str) -> Iterator[tuple[object, dict
     texts: dict[str, str] = {}
     values: list[object] = []
     at = 0
-    while (row := _ROW.search(flight, at)) is not None:
+    while (row := _NEXT_ROW.match(flight, at) or _ROW.search(flight, at)) is not None:
         if row["size"] is not None:
             body = flight[row.end() :].encode("utf-8", "replace")[: int(row["size"], 16)].decode("utf-8", "ignore")
             texts["$" + row["id"]] = body
@@ -126,7 +129,7 @@ def _bodies(value: object, texts: dict[str, str]) -> Iterator[_Body]:
         item, owner = waiting.pop()
         if isinstance(item, str):
             item = texts.get(item, item)
-            if len(item) > 80 and (weight := _weight(item)):
+            if len(item) > PROSE_CHARS and (weight := _weight(item)):
                 yield _Body(weight, item if "<" in item else _paragraphs(item), owner)
         elif isinstance(item, dict):
             waiting.extend((inner, item) for inner in item.values())
@@ -177,8 +180,5 @@ def _collect(owner: dict[str, object], claims: Claims, *, depth: int) -> None:
         elif depth < 2 and isinstance(value, dict) and not _TITLE_KEYS.match(key):
             _collect(value, claims, depth=depth + 1)
         elif depth < 2 and isinstance(value, list) and re.search(r"by|writer|author|reporter", key, re.IGNORECASE):
-            for inner in value[:6]:
-                if isinstance(inner, dict):
-                    _collect(
-                        {k: v for k, v in inner.items() if k != "by"} | {"author": inner.get("name")}, claims, depth=1
-                    )
+            for inner in [item for item in value[:6] if isinstance(item, dict)]:
+                _collect(inner | {"author": inner.get("name")}, claims, depth=2)

@@ -12,7 +12,7 @@ from reader.intake import dates
 from reader.intake.claims import Claims, web_address
 from reader.sanitise import sanitise_line
 
-JSON_CHARS = 300_000  # a JSON-LD block; the largest seen has 60,000
+JSON_CHARS = 300_000  # a JSON-LD block; set by hand
 JSON_BLOCKS = 40
 
 _COMMENT = re.compile(r"(?m)(?<![:\"'])//[^\n\"]*$|/\*.*?\*/", re.DOTALL)
@@ -47,23 +47,23 @@ _SITE = ("og:site_name", "application-name", "twitter:site_name", "publisher", "
 
 def read(tree: etree._Element) -> Claims:
     """The claims of a parsed page. Never fails: what cannot be read is not claimed."""
-    stated = Claims()
+    claims = Claims()
     metas = _metas(tree)
     articles = [thing for thing in _things(tree) if _is_article(thing)]
     for thing in articles:
-        _from_json(stated, thing)
-    stated.titles += [metas[name] for name in _TITLE if name in metas]
+        _from_json(claims, thing)
+    claims.titles += [metas[name] for name in _TITLE if name in metas]
     title = tree.find(".//title")
     if title is not None and title.text:
-        stated.titles.append(_text(title.text))
-    stated.sites += [metas[name] for name in _SITE if name in metas]
-    stated.sections = [metas[name] for name in _SECTION if name in metas] + stated.sections
-    stated.authors += [metas[name] for name in _AUTHOR if name in metas and "://" not in metas[name]]
-    stated.published_at = _first_date(metas, _PUBLISHED) or stated.published_at
-    stated.modified_at = _first_date(metas, _MODIFIED) or stated.modified_at
-    stated.url = _url(tree, metas) or stated.url
-    stated.language = (tree.get("lang") or metas.get("og:locale") or "")[:2].lower() or None
-    return stated
+        claims.titles.append(_text(title.text))
+    claims.sites += [metas[name] for name in _SITE if name in metas]
+    claims.sections = [metas[name] for name in _SECTION if name in metas] + claims.sections
+    claims.authors = [*_authors(tree), *claims.authors]
+    claims.published_at = _first_date(metas, _PUBLISHED) or claims.published_at
+    claims.modified_at = _first_date(metas, _MODIFIED) or claims.modified_at
+    claims.url = _url(tree, metas) or claims.url
+    claims.language = (tree.get("lang") or metas.get("og:locale") or "")[:2].lower() or None
+    return claims
 
 
 def _authors(tree: etree._Element) -> list[str]:
@@ -128,27 +128,27 @@ def _is_article(thing: dict[str, object]) -> bool:
     )
 
 
-def _from_json(stated: Claims, thing: dict[str, object]) -> None:
-    for key, claims in (
-        ("headline", stated.titles),
-        ("articleSection", stated.sections),
-        ("publisher", stated.sites),
-        ("author", stated.authors),
+def _from_json(claims: Claims, thing: dict[str, object]) -> None:
+    for key, named in (
+        ("headline", claims.titles),
+        ("articleSection", claims.sections),
+        ("publisher", claims.sites),
+        ("author", claims.authors),
     ):
-        claims.extend(_names(thing.get(key)))
+        named.extend(_names(thing.get(key)))
     for key, attribute in (("datePublished", "published_at"), ("dateModified", "modified_at")):
         value = thing.get(key)
-        if isinstance(value, str) and getattr(stated, attribute) is None:
-            setattr(stated, attribute, dates.parse(value))
+        if isinstance(value, str) and getattr(claims, attribute) is None:
+            setattr(claims, attribute, dates.parse(value))
     if str(thing.get("isAccessibleForFree")).casefold() in (
         "false",
         "http://schema.org/false",
         "https://schema.org/false",
     ):
-        stated.locked = True
+        claims.locked = True
     body = thing.get("articleBody")
-    if isinstance(body, str) and stated.body is None:
-        stated.body = body
+    if isinstance(body, str) and claims.body is None:
+        claims.body = body
 
 
 def _names(value: object) -> list[str]:

@@ -13,10 +13,14 @@ from reader.intake.lines import Hint, Line
 
 WIDTHS = range(60, 141)  # columns; terminals and mailers wrap here
 FULL_LINES = 4
-CUT_WORDS = 0.6  # lines with at most one column of room: 0.85 where words are cut, 0.3 where they are not
+CUT_WORDS = (
+    0.6  # of the full lines, with at most one column of room: nearly all where words are cut, about a quarter else
+)
 BREATHS = 3  # groups of prompter lines before a page counts as prompter text
 BREATH_CHARS = 60
 BREATH_LINES = 8
+JOINED_CHARS = 5_000  # longer than any paragraph of news; joining costs the length of what is joined
+WORD_CHARS = 80
 
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff가-힣\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6]"
@@ -78,8 +82,8 @@ def _rewoven(lines: list[Line], width: int) -> list[Line]:
     words = Counter(word for line in lines for word in line.text.split()[1:-1])
     woven: list[Line] = []
     for line in lines:
-        if woven and not line.gap and not _STARTS.match(line.text):
-            before = woven[-1]
+        before = woven[-1] if woven else line
+        if woven and not line.gap and not _STARTS.match(line.text) and len(before.text) < JOINED_CHARS:
             last = before.parts[-1][1] if before.parts else before.text
             if by_character and columns(last) >= width - 3:
                 space = "" if _inside_a_word(before.text, line.text, width - columns(last), words) else " "
@@ -103,7 +107,7 @@ def _cuts_words(lines: list[Line], width: int) -> bool:
 
 def _inside_a_word(left: str, right: str, room: int, words: Counter[str]) -> bool:
     """Whether a line that was wrapped by characters was cut inside a word. Two columns of room had held a syllable."""
-    last, first = left.split()[-1], right.split()[0]
+    last, first = left[-WORD_CHARS:].split()[-1], right[:WORD_CHARS].split()[0]
     if first[0] in ".,!?”’)]}…·":
         return True
     if room >= 2 or left[-1] in ".,!?" or not ("가" <= first[0] <= "힣" and "가" <= last[-1] <= "힣"):

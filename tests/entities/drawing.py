@@ -1,11 +1,12 @@
 """Texts with their spans drawn in: "샘 [올트먼|PERSON]은". Only the tests of this room read it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from db.model import Draft, EntityKind, Lines, Mention, Paragraph, ParagraphKind
+from db.model import Draft, EntityKind, Lines, Mention, Paragraph, ParagraphKind, Recognition
 from reader.entities.recognise import recognise
+from reader.entities.rules import RuleRecogniser
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
 
@@ -43,7 +44,14 @@ def a_draft(*paragraphs: str, title: str = "제목", published: str | None = Non
     )
 
 
+def by_rule(
+    *paragraphs: str, title: str = "제목", published: str | None = None, own: Mapping[str, EntityKind] | None = None
+) -> Recognition:
+    """What the rules say of a draft, whatever the trained model would say."""
+    return recognise(a_draft(*paragraphs, title=title, published=published), RuleRecogniser(), own=own)
+
+
 def spoken(*paragraphs: str) -> list[tuple[str, str | None, str | None, str | None]]:
     """Text, speaker, title and verb of each quotation."""
-    found = recognise(a_draft(*paragraphs)).quotations
+    found = by_rule(*paragraphs).quotations
     return [(one.text, one.speaker, one.speaker_title, one.verb) for one in found if not one.paraphrase]

@@ -3,8 +3,7 @@
 import pytest
 
 from reader.entities.marks import marked
-from reader.entities.recognise import recognise
-from tests.entities.drawing import a_draft, spoken
+from tests.entities.drawing import by_rule, spoken
 
 
 def test_a_person_with_house_and_title_speaks() -> None:
@@ -61,6 +60,10 @@ def test_a_short_name_speaks_under_the_full_one() -> None:
         ("한빛은행은", "한빛은행"),
         ("한빛은행, 가람은행은", "한빛은행, 가람은행"),
         ("이어 현장 관계자는", "현장 관계자"),
+        ("현장 공동위원장은", "현장 공동위원장"),
+        ("바다, 관계자는", "관계자"),
+        ("그 관계자는", "관계자"),
+        ("길에서 소식통은", "소식통"),
     ],
 )
 def test_someone_without_a_name_may_speak(subject: str, speaker: str) -> None:
@@ -89,7 +92,7 @@ def test_a_person_whose_title_carries_no_particle_is_not_the_subject() -> None:
 
 
 def test_reported_speech_without_marks_is_a_paraphrase() -> None:
-    found = recognise(a_draft("한빛은행, 가람은행은 새 길을 열겠다고 밝혔다.")).quotations
+    found = by_rule("한빛은행, 가람은행은 새 길을 열겠다고 밝혔다.").quotations
 
     assert [(one.text, one.speaker, one.verb, one.paraphrase) for one in found] == [
         ("새 길을 열겠다", "한빛은행, 가람은행", "밝혔다", True)
@@ -106,11 +109,11 @@ def test_reported_speech_without_marks_is_a_paraphrase() -> None:
     ],
 )
 def test_other_sentences_are_no_paraphrase(text: str) -> None:
-    assert recognise(a_draft(text)).quotations == ()
+    assert by_rule(text).quotations == ()
 
 
 def test_a_paraphrase_may_go_on() -> None:
-    found = recognise(a_draft("민서준 교수는 길이 멀다면서 설명했다.")).quotations
+    found = by_rule("민서준 교수는 길이 멀다면서 설명했다.").quotations
 
     assert [(one.text, one.speaker_title) for one in found] == [("길이 멀다", "교수")]
 

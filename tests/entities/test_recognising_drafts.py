@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from db.model import Caption, EntityKind, Lines, Part, Recognition, Span
 from reader.entities.found import Found, settled
 from reader.entities.recognise import recognise, recognise_line, recognise_lines
-from tests.entities.drawing import a_draft, redrawn
+from reader.entities.rules import RuleRecogniser
+from tests.entities.drawing import a_draft, by_rule, redrawn
 
 CORPUS = Path(os.environ.get("NEWSREADER_CORPUS", Path(__file__).parents[2].parent / "shared" / "corpus"))
 
@@ -31,7 +32,7 @@ def test_title_paragraphs_and_captions_are_read_in_order() -> None:
         a_draft("가나 일본 길", "그리고 미국 길", title="한국 길"),
         captions=(Caption(index=0, before=1, text="중국 길", lines=Lines(9, 9)),),
     )
-    found = recognise(draft)
+    found = recognise(draft, RuleRecogniser())
 
     assert found.recogniser == "rules/1"
     assert [(m.part, m.index, m.text) for m in found.mentions] == [
@@ -43,11 +44,8 @@ def test_title_paragraphs_and_captions_are_read_in_order() -> None:
 
 
 def test_one_thing_is_one_entity_whatever_it_is_called() -> None:
-    found = recognise(
-        a_draft(
-            "케빈 스톤 오픈AI CEO가 서울대학교에 왔다. 스톤은 韓 서울대를 좋아한다. OpenAI와 한국",
-            title="스톤 CEO 방한",
-        )
+    found = by_rule(
+        "케빈 스톤 오픈AI CEO가 서울대학교에 왔다. 스톤은 韓 서울대를 좋아한다. OpenAI와 한국", title="스톤 CEO 방한"
     )
 
     assert names(found) == {
@@ -60,28 +58,28 @@ def test_one_thing_is_one_entity_whatever_it_is_called() -> None:
 
 
 def test_of_two_with_one_surname_the_last_named_is_meant() -> None:
-    found = recognise(a_draft("하도윤 의원이 왔다. 하 의원은 웃었다. 하지우 의원이 왔다. 하 의원은 울었다."))
+    found = by_rule("하도윤 의원이 왔다. 하 의원은 웃었다. 하지우 의원이 왔다. 하 의원은 울었다.")
     short = [found.entities[m.entity].name for m in found.mentions if m.text == "하" and m.entity is not None]
 
     assert short == ["하도윤", "하지우"]
 
 
 def test_a_gloss_in_parentheses_is_another_name() -> None:
-    found = recognise(a_draft("가람누리위원회(GNC)가 모였다. GNC는 쉬었다. 누리은행(이하 누리)은 누리와 다르다."))
+    found = by_rule("가람누리위원회(GNC)가 모였다. GNC는 쉬었다. 누리은행(이하 누리)은 누리와 다르다.")
 
     assert names(found)["가람누리위원회"] == ("GNC",)
     assert [m.text for m in found.mentions].count("GNC") == 2
 
 
 def test_company_marks_and_universities_do_not_divide() -> None:
-    found = recognise(a_draft("가람대학교와 가람대학이 있다"))
+    found = by_rule("가람대학교와 가람대학이 있다")
 
     assert len(found.entities) == 1
 
 
 def test_a_name_found_once_is_found_in_all_its_places() -> None:
     text = "하도윤 의원은 갔다. 모두 하도윤을 찾았다. 김하도윤은 없다."
-    found = recognise(a_draft(text))
+    found = by_rule(text)
 
     assert (
         redrawn(text, found.mentions) == "[하도윤|PERSON] 의원은 갔다. 모두 [하도윤|PERSON]을 찾았다. 김하도윤은 없다."
@@ -90,7 +88,7 @@ def test_a_name_found_once_is_found_in_all_its_places() -> None:
 
 def test_a_surname_with_a_title_is_the_person_named_in_full() -> None:
     text = "하도윤 의원은 갔다. 하 의원과 하 전 의원, 그 하 늘"
-    found = recognise(a_draft(text))
+    found = by_rule(text)
 
     assert redrawn(text, found.mentions) == (
         "[하도윤|PERSON] 의원은 갔다. [하|PERSON] 의원과 [하|PERSON] 전 의원, 그 하 늘"
@@ -100,18 +98,18 @@ def test_a_surname_with_a_title_is_the_person_named_in_full() -> None:
 def test_this_candidate_is_no_mister_this() -> None:
     text = "이도윤 의원은 갔다. 이 후보는 남고 이 의원은 갔다."
 
-    assert redrawn(text, recognise(a_draft(text)).mentions).endswith("이 후보는 남고 [이|PERSON] 의원은 갔다.")
+    assert redrawn(text, by_rule(text).mentions).endswith("이 후보는 남고 [이|PERSON] 의원은 갔다.")
 
 
 def test_the_persons_own_names_win() -> None:
     text = "한국은행 본관과 두루미는 조용하다"
-    found = recognise(a_draft(text), own={"두루미": EntityKind.PRODUCT, "한국은행 본관": EntityKind.PLACE})
+    found = by_rule(text, own={"두루미": EntityKind.PRODUCT, "한국은행 본관": EntityKind.PLACE})
 
     assert redrawn(text, found.mentions) == "[한국은행 본관|PLACE]과 [두루미|PRODUCT]는 조용하다"
 
 
 def test_values_are_resolved_against_the_day_of_publishing() -> None:
-    found = recognise(a_draft("지난 3일 왔다", published="2031-03-12"))
+    found = by_rule("지난 3일 왔다", published="2031-03-12")
 
     assert [m.value for m in found.mentions] == ["2031-03-03"]
     assert recognise_line("지난 3일 왔다")[0].value is None
@@ -143,7 +141,7 @@ def test_another_recogniser_takes_the_rules_place() -> None:
 
 
 def test_lines_are_read_each_by_itself() -> None:
-    first, second = recognise_lines(["하도윤 의원은 갔다", "하도윤은 갔다"])
+    first, second = recognise_lines(["하도윤 의원은 갔다", "하도윤은 갔다"], RuleRecogniser())
 
     assert [m.text for m in first] == ["하도윤"]
     assert second == ()
@@ -170,7 +168,7 @@ KOREAN = st.text(
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=60), KOREAN))
 def test_any_line_gives_spans_inside_it_in_order_and_apart(text: str) -> None:
-    mentions = recognise_line(text)
+    mentions = recognise_line(text, RuleRecogniser())
 
     assert all(m.text == text[m.span.start : m.span.end] and m.span.end <= len(text) for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
@@ -179,7 +177,7 @@ def test_any_line_gives_spans_inside_it_in_order_and_apart(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(KOREAN, max_size=4), KOREAN)
 def test_any_draft_gives_quotations_inside_their_paragraph_and_entities_in_range(texts: list[str], title: str) -> None:
-    found = recognise(a_draft(*texts, title=title, published="2031-03-12"))
+    found = by_rule(*texts, title=title, published="2031-03-12")
 
     assert all(q.text == texts[q.paragraph][q.span.start : q.span.end] for q in found.quotations)
     assert all((m.entity is not None) == m.kind.named for m in found.mentions)
@@ -193,7 +191,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def cost(length: int) -> float:
         text = (unit * length)[:length]
         start = perf_counter()
-        recognise(a_draft(text))
+        by_rule(text)
         return perf_counter() - start
 
     cost(1_000)

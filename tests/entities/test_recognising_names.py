@@ -4,6 +4,7 @@ import pytest
 
 from db.model import NAMED_KINDS
 from reader.entities.recognise import recognise_line
+from reader.entities.rules import RuleRecogniser
 from tests.entities.drawing import drawn, redrawn
 
 NAMES = [
@@ -18,6 +19,7 @@ NAMES = [
     "[게르트 브란트|PERSON] 총리가 왔다",
     "팀 전체가 웃었다",
     "[최|PERSON] 씨는 울었다",
+    "[나보람|PERSON] 씨는 웃었다",
     "[나보람|PERSON]씨가 왔다",
     "[박|PERSON]씨가 왔다",
     "[남궁세아|PERSON] 기자가 썼다",
@@ -40,6 +42,16 @@ NAMES = [
     "[서울|PLACE] [누리 호텔|PLACE]에서",
     "특급 호텔과 비즈니스호텔에서",
     "호텔이 많다",
+    "호텔리어는 많다",
+    "우리동네병원이 많다",
+    "한빛증권맨은 갔다",
+    "[브라질 월드컵|EVENT]이 열렸다",
+    "[서울|PLACE] 3동",
+    "[서울 종로구|PLACE]에서",
+    "[김|PERSON]모 씨가 왔다",
+    "방문한 [삼성전자|ORG] 사장",
+    "에릭 화이팅",
+    "[조 바이른|PERSON]은 왔다",
     "[경남 진해|PLACE]에서 [부산 해운대구|PLACE]까지",
     "[전남|PLACE] 다시 [일본|PLACE] [미국|PLACE]",
     "[일본 정부|ORG]와 [미국 국무부|ORG]는",
@@ -72,4 +84,4 @@ NAMES = [
 def test_a_name_is_found_without_its_particle_and_title(picture: str) -> None:
     text, _ = drawn(picture)
 
-    assert redrawn(text, recognise_line(text), tuple(NAMED_KINDS)) == picture
+    assert redrawn(text, recognise_line(text, RuleRecogniser()), tuple(NAMED_KINDS)) == picture

@@ -40,6 +40,11 @@ def valued(text: str, published_at: datetime | None = PUBLISHED) -> list[tuple[s
         ("지난 5월에", "지난 5월", "2030-05"),
         ("6월 말에", "6월 말", "2031-06"),
         ("작년 말에", "작년 말", "2030"),
+        ("작년 5월 3일에", "작년 5월 3일", "2030-05-03"),
+        ("재작년 5월 3일에", "재작년 5월 3일", "2029-05-03"),
+        ("작년 5월에", "작년 5월", "2030-05"),
+        ("지난 31일 열린", "지난 31일", "2031-01-31"),
+        ("오는 2월 30일 열릴", "오는 2월 30일", None),
         ("어제 왔다", "어제", "2031-03-11"),
         ("이날 왔다", "이날", "2031-03-12"),
         ("전날 왔다", "전날", "2031-03-11"),
@@ -111,6 +116,5 @@ def test_days_are_counted_in_the_newsrooms_time() -> None:
 def test_a_number_ends_where_its_sizes_no_longer_fall() -> None:
     number = number_at("3만 2만", 0)
 
-    assert number is not None
     assert (int(number.value), number.end) == (30000, 2)
-    assert number_at("없음", 0) is None
+    assert number_at("6경5조4억3만2천1백7", 0).value == 60_005_000_400_032_100

@@ -39,20 +39,6 @@ def test_korean_is_read_whatever_its_bytes(body: bytes) -> None:
     assert decode(a_payload(body)) == KOREAN
 
 
-def test_utf8_read_as_cp949_is_read_back() -> None:
-    text = "가나다 소식 " * 8
-    wrong = text.encode().decode("cp949", "ignore")
-    assert decode(a_payload(wrong.encode())) in (text, wrong)  # reversible only where no byte was lost
-    whole = "소식이 왔다" + "가나" * 4
-    for cut in range(len(whole)):
-        try:
-            wrong = whole[cut:].encode().decode("cp949")
-        except UnicodeDecodeError:
-            continue
-        if korean_share(whole[cut:]) >= 0.25:
-            assert decode(a_payload(wrong.encode())) == whole[cut:]
-
-
 def test_a_wrongly_declared_charset_is_not_believed() -> None:
     assert KOREAN in decode(a_payload(PAGE.replace("utf-8", "euc-kr").encode()))
     assert KOREAN in decode(a_payload(PAGE.encode("cp949"), charset="utf-8"))

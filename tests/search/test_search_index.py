@@ -69,6 +69,22 @@ def test_a_note_is_found_by_its_newest_words_at_its_paragraph(desk: "Desk") -> N
     assert desk.found('"무지개"') == []
 
 
+def test_an_article_that_is_touched_without_a_change_stays_as_it_is(desk: "Desk") -> None:
+    article = desk.add("제목", "감자")
+    desk.search.drain()
+    desk.run("UPDATE article SET deleted_at = NULL WHERE id = ?", article)
+    assert desk.search.drain() == 0
+    assert desk.first("감자").article == article
+
+
+def test_a_note_that_is_touched_without_a_change_stays_as_it_is(desk: "Desk") -> None:
+    note = desk.note(desk.add("제목", "감자"), "다리미")
+    desk.search.drain()
+    desk.run("UPDATE note SET deleted_at = NULL WHERE id = ?", note)
+    assert desk.search.drain() == 0
+    assert desk.first("다리미").part == "note"
+
+
 def test_a_note_of_an_article_in_the_trash_is_not_found(desk: "Desk") -> None:
     article = desk.add("제목", "감자")
     desk.note(article, "다리미")
@@ -104,6 +120,15 @@ def test_rebuilding_changes_no_answer(desk: "Desk") -> None:
     assert desk.search.rebuild() == 4
     desk.search.merge()
     assert [desk.found(word) for word in NOUNS] == before
+
+
+def test_many_small_additions_are_merged_in_steps(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
+    for at in range(12):
+        desk.add(f"{NOUNS[at % len(NOUNS)]} {at}", *(f"{noun} {at}번 문단 {noun * 3}" for noun in NOUNS))
+        desk.search.drain()
+    desk.search.merge()
+    assert desk.search.differences() == ()
 
 
 def test_postings_that_were_lost_are_told_by_the_doctor(desk: "Desk") -> None:

@@ -129,6 +129,18 @@ def test_a_scattered_answer_comes_after_one_that_stands_together(desk: "Desk") -
     assert [hit.paragraph for hit in desk.found("감자 고래")] == [1, 0]
 
 
+def test_a_place_where_a_word_begins_is_marked_before_one_inside_a_word(desk: "Desk") -> None:
+    desk.add("글", "달나루 강나루 나루 이야기", "물레물레물레물레물레물레물레물레물레물레물레물레")
+    assert desk.first("나루").marks[0].start == 8
+    assert desk.first("레물").reason == "exact"
+
+
+def test_pairs_that_stand_apart_are_no_answer(desk: "Desk") -> None:
+    desk.add("글", "가나 그리고 나다")
+    assert desk.found('"가나다"') == []
+    assert all(hit.reason != "exact" for hit in desk.found("가나다"))
+
+
 def test_a_withdrawn_question_is_interrupted(shelf: "Desk") -> None:
     withdrawal = Withdrawal()
     withdrawal.withdraw()

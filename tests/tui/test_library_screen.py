@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+from textual.events import Paste
 from textual.widgets import Input
 
 from db.archive import Archive
@@ -164,6 +165,26 @@ def test_a_page_that_is_refused_is_told_and_the_library_stays(sit_down: SitDown,
             await seat.press("enter")
             await seat.sees("no such file")
             assert isinstance(seat.app.screen, LibraryScreen)
+
+    asyncio.run(scene())
+
+
+def test_a_pasted_page_is_counted_cleaned_and_kept(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive)
+        page = (
+            "제목이 될 줄\r\n\r\n가람시는 3일 강변 다리를 다시 열었다고 밝혔다. 시민 200여 명이 다리를 건넜다.\r\n"
+            + "메뉴\r\n" * 40
+        )
+        async with sit_down() as seat:
+            await seat.sees("1 article")
+            await seat.press("p")
+            await seat.sees("Paste now")
+            seat.app.screen.post_message(Paste(page))
+            await seat.sees("44 lines")
+            await seat.press("enter")
+            await seat.sees("1 added")
+            await seat.sees("2 articles")
 
     asyncio.run(scene())
 

@@ -33,6 +33,7 @@ class LibraryScreen(DeskScreen):
     BINDINGS = [
         Binding("enter,l,right", "open", "Open", id="library.open", key_display="Enter", tooltip="Read the article"),
         Binding("a", "add", "Add", id="library.add", tooltip="Add a file, a folder or an address"),
+        Binding("p", "paste", "Paste", show=False, id="library.paste", tooltip="Add a page from the clipboard"),
         Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
         Binding("f5", "refresh", "Refresh", show=False, id="library.refresh", tooltip="Look at the archive again"),
         *DESK_KEYS,
@@ -153,6 +154,16 @@ class LibraryScreen(DeskScreen):
         dialog = LineDialog(title="Add a page", placeholder="a file, a folder, or https://…")
         self.app.push_screen(dialog, self._add)
 
+    def action_paste(self) -> None:
+        from reader.tui.dialogs.paste import PasteDialog
+
+        self.app.push_screen(PasteDialog(), self._add_pasted)
+
+    def _add_pasted(self, text: str | None) -> None:
+        if text is not None:
+            self.say("adding what was pasted …")
+            self.work.take_in(self, lambda workspace: _added_pasted(workspace, text))
+
     def _add(self, origin: str | None) -> None:
         if origin is not None:
             self.say(f"adding {sanitise_line(origin)} …")
@@ -161,17 +172,23 @@ class LibraryScreen(DeskScreen):
 
 def _added(workspace: Workspace, origin: str) -> LibraryScreen.Added:
     """Take in one page, or all of a folder; the refused are told, the others kept."""
-    from reader.intake.fetch import pages_under
+    from reader.taking_in import spread
 
-    path = Path(origin).expanduser()
-    origins = [str(page) for page in pages_under(path)] if path.is_dir() else [origin if "://" in origin else str(path)]
-    kept, known, refused, first = 0, 0, [], None
-    for page in origins:
-        try:
-            added, _draft = workspace.add_from(page)
-        except ReaderError as error:
-            refused.append(sanitise_line(f"{error.name}: {error.reason}"))
+    name = origin if "://" in origin else str(Path(origin).expanduser())
+    pages = list(spread([name]))
+    refused = [page for page in pages if isinstance(page, ReaderError)]
+    kept, known, first = 0, 0, None
+    for _page, outcome in workspace.add_all([page for page in pages if not isinstance(page, ReaderError)]):
+        if isinstance(outcome, ReaderError):
+            refused.append(outcome)
             continue
+        added, _draft = outcome
         kept, known = kept + (not added.known), known + added.known
         first = first or added.article
-    return LibraryScreen.Added(kept, known, tuple(refused), first)
+    reasons = tuple(sanitise_line(f"{error.name}: {error.reason}") for error in refused)
+    return LibraryScreen.Added(kept, known, reasons, first)
+
+
+def _added_pasted(workspace: Workspace, text: str) -> LibraryScreen.Added:
+    added, _draft = workspace.add_pasted(text)
+    return LibraryScreen.Added(int(not added.known), int(added.known), (), added.article)

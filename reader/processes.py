@@ -1,0 +1,160 @@
+"""Text work on pages from outside, in worker processes that are killed at 10 s or 512 MB.
+
+A page of 349 KB with 40,000 attributes has kept lxml busy for 24 s, and no thread can be stopped; a process can.
+Results come back in the order of the pages. ``ProcessPoolExecutor`` cannot end one task without ending all, so the few
+lines that can are here.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from time import monotonic
+from typing import Generic, TypeVar
+
+from db.model import Payload
+from reader.errors import ReaderError, Unreadable
+
+DEADLINE_S = 10.0  # for one page; the slowest of the development set takes 0.3 s
+MEMORY_BYTES = 512 * 2**20  # on top of the worker's own
+START_S = 60.0  # a worker imports what the work needs; a busy machine is slow at that
+AHEAD = 4  # pages a worker may be ahead of the one that is waited for, so that memory stays bounded
+
+Result = TypeVar("Result")
+Work = Callable[[Payload], Result]
+
+
+def each(
+    payloads: Iterable[Payload | ReaderError], work: Work[Result], *, workers: int, deadline_s: float = DEADLINE_S
+) -> Generator[tuple[Payload | ReaderError, Result | ReaderError], None, None]:
+    """Do the work on every page, in so many processes, and yield each with its result or why it was refused.
+
+    What comes as a refusal goes through as one, in its place. ``work`` is a module's function; what it raises beyond
+    ReaderError is a bug, and ends its process, not ours.
+    """
+    crew = [_Worker(work, deadline_s) for _ in range(workers)]
+    waiting = enumerate(payloads)
+    pages: dict[int, Payload | ReaderError] = {}  # begun and not yet yielded, in order
+    done: dict[int, Result | ReaderError] = {}
+    try:
+        while True:
+            for worker in crew:
+                while worker.page is None and len(pages) < AHEAD * workers and (entry := next(waiting, None)):
+                    number, page = entry
+                    pages[number] = page
+                    if isinstance(page, ReaderError):
+                        done[number] = page
+                    else:
+                        worker.give(number, page)
+            if not pages:
+                return
+            first = next(iter(pages))
+            if first in done:
+                yield pages.pop(first), done.pop(first)
+            else:
+                _listen(crew, done)
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+class _Worker(Generic[Result]):
+    """One process, begun when it first gets a page, and begun again when it had to be killed."""
+
+    def __init__(self, work: Work[Result], deadline_s: float) -> None:
+        self._work = work
+        self._deadline_s = deadline_s
+        self._process: BaseProcess | None = None
+        self.line: Connection
+        self.page: int | None = None
+        self.until = 0.0
+        self._origin = ""
+
+    def give(self, number: int, payload: Payload) -> None:
+        """Hand over one page."""
+        if self._process is not None and not self._process.is_alive():
+            self.end()
+        if self._process is None:
+            context = get_context("spawn")  # a fork of a process with threads may hang
+            self.line, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+            self._process.start()
+            theirs.close()
+            self.until = monotonic() + START_S
+        else:
+            self.until = monotonic() + self._deadline_s
+        self.page, self._origin = number, payload.origin
+        self.line.send(payload)
+
+    def hear(self) -> Result | ReaderError | None:
+        """The answer; None for a worker that only says that it is ready. One that died is an answer too."""
+        try:
+            answer = self.line.recv()
+        except EOFError:
+            self.end()
+            return Unreadable(self._origin, "broke the process that was to clean it")
+        if answer is None:
+            self.until = monotonic() + self._deadline_s
+        return answer  # type: ignore[no-any-return]
+
+    def late(self) -> ReaderError:
+        """Kill a worker whose time is up."""
+        self.end()
+        return Unreadable(self._origin, f"took longer than {self._deadline_s:g} s to clean")
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self.line.close()
+            self._process = None
+
+
+def _listen(crew: list[_Worker[Result]], done: dict[int, Result | ReaderError]) -> None:
+    """Wait until a worker answers or runs out of time."""
+    busy = {worker.line: worker for worker in crew if worker.page is not None}
+    patience = min(worker.until for worker in busy.values()) - monotonic()
+    for line in wait(list(busy), timeout=max(patience, 0)):
+        worker = busy.pop(line)  # type: ignore[call-overload]
+        number = worker.page
+        answer = worker.hear()
+        if answer is not None:
+            worker.page = None
+            done[number] = answer
+    for worker in busy.values():
+        if worker.until <= monotonic() and worker.page is not None:
+            done[worker.page] = worker.late()
+            worker.page = None
+
+
+def _serve(line: Connection, work: Work[Result]) -> None:
+    """The life of a worker: say that it is ready, then answer page after page until the line is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends its workers
+    _limit_memory()
+    line.send(None)
+    with suppress(EOFError):
+        while True:
+            payload: Payload = line.recv()
+            try:
+                line.send(work(payload))
+            except ReaderError as error:
+                line.send(error)
+            except MemoryError:
+                line.send(Unreadable(payload.origin, f"needs more than {MEMORY_BYTES >> 20} MB to clean"))
+
+
+def _limit_memory() -> None:
+    """Allow so much address space on top of what the process has; where the system does not tell, do without."""
+    sizes = Path("/proc/self/statm")
+    if sys.platform == "linux" and sizes.exists():
+        import resource
+
+        pages_now = int(sizes.read_text(encoding="ascii").split()[0])
+        allowed = pages_now * os.sysconf("SC_PAGE_SIZE") + MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))

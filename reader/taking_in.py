@@ -1,0 +1,91 @@
+"""From names to prepared pages: fetch, then the text work in processes where it is due. Holds no archive.
+
+A single text dump is cleaned here and now, by our own code, which is linear in its length. HTML goes through a process
+that can be killed, because its parsers are not; so do many pages, because two cores are twice as fast as one.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, TypeVar
+
+from db.model import Draft, Payload, Recognition
+from reader.errors import ReaderError
+from reader.intake.fetch import fetch, pages_under
+from reader.processes import each
+
+Prepared = tuple[Draft, Recognition]
+Result = TypeVar("Result")
+
+MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b", re.IGNORECASE)
+SNIFFED_BYTES = 100_000  # a page that is HTML says so by then
+
+
+def prepare(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Prepared:
+    """All the text work on one page: pure, so that it may run in another process. Raises ReaderError.
+
+    ``choices`` says of raw lines whether a person keeps them.
+    """
+    from reader.entities.recognise import recognise
+
+    draft = clean_page(payload, choices)
+    return draft, recognise(draft)
+
+
+def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:
+    """The clean article alone. Raises ReaderError."""
+    from reader.intake.clean import clean
+
+    return clean(payload, choices)
+
+
+def spread(origins: Sequence[str]) -> Iterator[str | ReaderError]:
+    """The pages that the names stand for: a folder stands for all the pages in it and in its folders."""
+    for origin in origins:
+        if origin and origin != "-" and "://" not in origin and "\0" not in origin and Path(origin).is_dir():
+            try:
+                yield from map(str, pages_under(Path(origin)))
+            except ReaderError as error:
+                yield error
+        else:
+            yield origin
+
+
+def worked(
+    pages: Sequence[str],
+    work: Callable[[Payload], Result],
+    *,
+    clock: Callable[[], datetime],
+    standard_input: BinaryIO | None = None,
+    allow_private: bool = False,
+) -> Iterator[tuple[Payload | ReaderError, Result | ReaderError]]:
+    """Fetch every page and do the work on it, in the order of the pages. A refusal stands in the place of its page."""
+
+    def fetched() -> Iterator[Payload | ReaderError]:
+        for page in pages:
+            try:
+                payload = fetch(page, clock=clock, standard_input=standard_input, allow_private=allow_private)
+            except ReaderError as error:
+                yield error
+            else:
+                yield payload
+
+    if len(pages) > 1:
+        yield from each(fetched(), work, workers=os.cpu_count() or 1)
+    else:
+        for page in fetched():
+            yield page, page if isinstance(page, ReaderError) else one(page, work)
+
+
+def one(payload: Payload, work: Callable[[Payload], Result]) -> Result | ReaderError:
+    """The work on a single page: in a process that can be killed if it is HTML, else here and now."""
+    if MARKUP.search(payload.body, 0, SNIFFED_BYTES):
+        ((_payload, result),) = each([payload], work, workers=1)
+        return result
+    try:
+        return work(payload)
+    except ReaderError as error:
+        return error

@@ -1,0 +1,84 @@
+"""README keeps its promises: every JSON key that a command prints is written there, and every exit code and verb."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from db.model import ArticleId, ArticleSummary
+from db.search.hits import Hit, Hits
+from reader.cli.main import VERBS
+from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
+from reader.cli.talk import Exit
+from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag
+
+README = Path(__file__).parents[2] / "README.md"
+pytestmark = pytest.mark.skipif(not README.exists(), reason="README is not written yet")
+
+
+def keys(value: object) -> set[str]:
+    """Every key of a shape and of the shapes inside it."""
+    if isinstance(value, dict):
+        return {str(key) for key in value} | {inner for part in value.values() for inner in keys(part)}
+    if isinstance(value, list | tuple):
+        return {inner for part in value for inner in keys(part)}
+    return set()
+
+
+def shapes() -> dict[str, object]:
+    """One full example of what each command prints."""
+    draft = a_draft(captions=[(0, "사진")], dropped=["메뉴"])
+    found = a_recognition([a_mention(TEXTS[0], "가나시")])
+    summary = ArticleSummary(
+        id=ArticleId(1),
+        title="",
+        publisher=None,
+        published_at=None,
+        added_at=NOON,
+        paragraphs=1,
+        read=False,
+        notes=0,
+        tags=(),
+    )
+    hit = Hit(
+        article=ArticleId(1),
+        title="",
+        publisher=None,
+        part="title",
+        paragraph=None,
+        text="",
+        excerpt="",
+        marks=(),
+        score=0,
+        reason="",
+    )
+    return {
+        "clean": clean_shape(draft),
+        "entities": entities_shape(found),
+        "show": show_shape(a_reading(draft, tags=[a_tag()], notes=[a_note()], mentions=found.mentions)),
+        "list": list_shape(summary, []),
+        "tags": tag_shape(a_tag(), {}),
+        "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
+    }
+
+
+@pytest.mark.parametrize("command", ["clean", "entities", "show", "list", "tags", "search"])
+def test_every_key_that_a_command_prints_is_documented(command: str) -> None:
+    words = set(re.findall(r"\w+", README.read_text(encoding="utf-8")))
+
+    assert keys(shapes()[command]) - words == set()
+
+
+def test_every_verb_is_documented() -> None:
+    text = README.read_text(encoding="utf-8")
+
+    assert [verb.name for verb in VERBS if not re.search(rf"\b{verb.name}\b", text)] == []
+
+
+def test_every_exit_code_is_documented() -> None:
+    text = README.read_text(encoding="utf-8")
+    section = text[text.lower().index("exit code") :]
+
+    assert [
+        code for code in Exit if code is not Exit.INTERRUPTED and not re.search(rf"\b{code.value}\b", section)
+    ] == []
