@@ -109,9 +109,8 @@ class Workspace:
         """Every line of the page that an article came from: kept, or dropped and by which rule."""
         from reader.intake.review import Review, lines_of
 
-        kept = self._archive.readings.read(article).article
-        kept = replace(kept, draft=replace(kept.draft, dropped=self._archive.readings.dropped(article)))
-        return Review(article=kept, lines=lines_of(kept.draft))
+        reading, choices = self._archive.readings.read(article), self._archive.revisions.basis(article).choices
+        return Review(reading=reading, lines=lines_of(self._whole_draft(reading), choices))
 
     def choose_line(self, article: ArticleId, line: int, *, keep: bool) -> Done | None:
         """Keep a raw line (1-based) as a paragraph, or drop it: the article is read by a new text of the same page.
@@ -122,7 +121,7 @@ class Workspace:
         from reader.annotation.anchor import place
         from reader.intake.review import candidates, is_chosen, line_at
 
-        now = self.review(article).article.draft
+        now = self._whole_draft(self._archive.readings.read(article))
         basis = self._archive.revisions.basis(article)
         found = line_at(now, line)
         if found is None:
@@ -148,6 +147,9 @@ class Workspace:
         )
         self._archive.search.drain()
         return done
+
+    def _whole_draft(self, reading: Reading) -> Draft:
+        return replace(reading.article.draft, dropped=self._archive.readings.dropped(reading.article.id))
 
     # ── Annotating ─────────────────────────────────────────────────────────────────────────────────────────────────
     def tags(self) -> tuple[Tag, ...]:

@@ -1,9 +1,10 @@
 """A draft line by line, as a person reviews what the cleaner kept and dropped. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from db.model import Article, Draft, Lines
+from db.model import Draft, Lines, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,17 +16,18 @@ class ReviewLine:
     kept: bool
     paragraph: int | None = None  # None for a kept caption
     rule: str = ""  # empty if kept
+    chosen: bool = False  # by a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """An article with every line of the page that it came from, in the page's order."""
+    """An article as it is read, with every line of the page that it came from, in the page's order."""
 
-    article: Article
+    reading: Reading
     lines: tuple[ReviewLine, ...]
 
 
-def lines_of(draft: Draft) -> tuple[ReviewLine, ...]:
+def lines_of(draft: Draft, choices: Mapping[int, bool] = MappingProxyType({})) -> tuple[ReviewLine, ...]:
     """Paragraphs, captions and dropped lines in the order of the page. Blank lines are not told."""
     found = [
         *(ReviewLine(lines=p.lines, text=p.text, kept=True, paragraph=p.index) for p in draft.paragraphs),
@@ -35,7 +37,8 @@ def lines_of(draft: Draft) -> tuple[ReviewLine, ...]:
             for dropped in draft.dropped
         ),
     ]
-    return tuple(sorted(found, key=lambda line: line.lines.first))
+    told = [replace(line, chosen=any(at in choices for at in _raw(line))) for line in found]
+    return tuple(sorted(told, key=lambda line: line.lines.first))
 
 
 def line_at(draft: Draft, line: int) -> ReviewLine | None:
@@ -54,11 +57,15 @@ def candidates(draft: Draft, choices: Mapping[int, bool], line: int, *, keep: bo
     First without any choice for the line and those it is joined with: what the rules do by themselves is no choice.
     """
     parts = _parts(draft, line)
-    joined = {at for part in parts for at in range(part.lines.first, part.lines.last + 1)}
+    joined = {at for part in parts for at in _raw(part)}
     others = {at: kept for at, kept in choices.items() if at not in joined}
     with_line = {**others, min(joined): keep}
     return (others, with_line) if len(others) < len(choices) else (with_line,)
 
 
 def _parts(draft: Draft, line: int) -> list[ReviewLine]:
-    return [found for found in lines_of(draft) if found.lines.first <= line <= found.lines.last]
+    return [found for found in lines_of(draft) if line in _raw(found)]
+
+
+def _raw(line: ReviewLine) -> range:
+    return range(line.lines.first, line.lines.last + 1)
