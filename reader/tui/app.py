@@ -9,13 +9,14 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 
 from db.model import ArticleId
 from reader.tui.messages import Copied
+from reader.tui.ready import Ready, TakesKeys
 from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
@@ -44,6 +45,7 @@ class Newsreader(App[None]):
         self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
         self._hinted = False
+        self._held: list[events.Key] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT_INKS
@@ -58,7 +60,10 @@ class Newsreader(App[None]):
             loop.add_signal_handler(ending, self.exit, None, 128 + ending)
 
     async def on_event(self, event: events.Event) -> None:
-        """Split a Hangul key into the keys that were struck, unless somebody is writing."""
+        """Hold keys for a screen on its way up; split a Hangul key into the keys struck, unless somebody is writing."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._must_wait(event):
+            self._held.append(event)
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and not event.key.isascii():
             keys = self._struck(event)
             if keys:
@@ -67,6 +72,17 @@ class Newsreader(App[None]):
                     await super().on_event(events.Key(key, key if len(key) == 1 else None))
                 return
         await super().on_event(event)
+
+    def _must_wait(self, event: events.Key) -> bool:
+        screen = self.screen if self.screen_stack else None
+        return isinstance(screen, TakesKeys) and not screen.is_ready and event.key != "ctrl+q"
+
+    @on(Ready)
+    async def let_keys_go(self) -> None:
+        """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
+        held, self._held = self._held, []
+        for event in held:
+            await self.on_event(event)
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
         from textual.widgets import Input, TextArea

@@ -116,6 +116,7 @@ class ArticleScreen(DeskScreen):
             if self._found:
                 self._here = next((i for i, f in enumerate(self._found) if f.paragraph >= self._cursor), 0)
                 self._draw_marks()
+            self.now_ready()
         else:
             self._draw_marks()
 

@@ -63,6 +63,9 @@ class SearchScreen(DeskScreen):
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
+
     @property
     def _query(self) -> str:
         return self.query_one(Input).value
