@@ -105,7 +105,7 @@ def test_what_can_be_kept_is_kept_and_the_rest_is_named(line: Line) -> None:
     first, second, third = err.splitlines()
     assert first.startswith(f"newsreader: {folder / 'b.txt'}: ")
     assert second == f"newsreader: {line.folder / 'none.txt'}: no such file"
-    assert third == "newsreader: 1 kept, 2 refused"
+    assert third == "newsreader: 1 done, 2 refused"
 
 
 @pytest.mark.parametrize(
@@ -163,6 +163,26 @@ def test_cleaning_prints_the_article_and_keeps_nothing(line: Line) -> None:
     assert [paragraph["index"] for paragraph in shape["paragraphs"]] == list(range(len(shape["paragraphs"])))
     assert shape["headings"] == ["◇ 서울에선 명함도 받지 않았다"]
     assert not line.archive.exists()
+
+
+def test_several_pages_are_cleaned_each_under_its_name(line: Line) -> None:
+    paths = [line.page("하나.txt"), line.page("둘.txt")]
+    alone = line.data("clean", paths[0])
+
+    assert line.data("clean", *paths) == f"==> {paths[0]} <==\n{alone}==> {paths[1]} <==\n{alone}"
+    shapes = [json.loads(row) for row in line.data("clean", "--json", *paths).splitlines()]
+    assert [shape["origin"] for shape in shapes] == paths
+    code, out, err = line("clean", line.page("empty.txt", b""), paths[1])
+    assert (code, out) == (7, f"==> {paths[1]} <==\n{alone}")
+    assert err.splitlines()[-1] == "newsreader: 1 done, 1 refused"
+
+
+def test_a_page_whose_name_is_no_utf8_is_kept(line: Line) -> None:
+    path = os.fsdecode(os.fsencode(line.folder) + b"/\xc0\xcc.txt")
+    Path(path).write_bytes(SAMPLE)
+
+    assert line.data("add", path) == f"1\t{TITLE}\n"
+    assert json.loads(line.data("show", "1", "--json"))["origin"] == f"{line.folder}/\\xc0\\xcc.txt"
 
 
 def test_names_are_printed_with_how_often_they_stand(line: Line) -> None:
