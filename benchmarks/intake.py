@@ -2,8 +2,8 @@
 
     python benchmarks/intake.py [CORPUS] [--worst] [--only TABLE]
 
-CORPUS is the folder that holds pages/ (default: $NEWSREADER_CORPUS, else ../shared/corpus). Half of the outlets' pages
-were kept aside while rules were written; every table shows them apart.
+CORPUS is the folder that holds pages/ (default: $NEWSREADER_CORPUS, else ../shared/corpus). Some pages were kept
+aside while rules were written; every table of text shows them apart. They are of houses that other pages come from too.
 """
 
 import argparse

@@ -6,7 +6,7 @@ It never judges words: only what cannot be seen, or what a terminal would obey, 
 import re
 import unicodedata
 
-MARKS_PER_BASE = 8  # more is a drawing, not writing (reliability.md, "Text")
+MARKS_PER_BASE = 8  # more is a drawing, not writing
 
 # Everything that normal news text is made of and that NFC leaves alone: if nothing else occurs, there is nothing to do.
 _UNUSUAL = re.compile(

@@ -10,8 +10,8 @@ from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.span import Run
 
 HEADING_CHARS = 60
-SPACED_SHARE = 0.3  # one text node a line: 0; pages with paragraphs: over 0.6
-NEAR_SAME = 0.85  # two captions of one picture: 0.88 to 1.0; of two pictures of one event: up to 0.8
+SPACED_SHARE = 0.3  # set by hand: where every text node is a line there are no blank lines at all
+NEAR_SAME = 0.85  # set by hand: a credit more or less, not another picture
 TWINS = 12  # captions a new one is compared with; the same words are known however far back
 REPEAT_CHARS = 15  # shorter lines ("네.", "[앵커]") may stand twice in an interview
 

@@ -7,9 +7,9 @@ from db.model import Payload
 from reader.errors import Unreadable
 from reader.intake.mojibake import repaired
 
-LIMIT_BYTES = 10 * 2**20  # a page; the same limit as on the wire (reliability.md, "Network")
-NEAR_SHARE = 0.002  # bad sequences a byte: one broken byte in a short page (intake.md, "The way", 1)
-KOREAN_SHARE = 0.25  # common syllables among Hangul: news 0.45 to 0.6, CP949 read into other bytes under 0.1
+LIMIT_BYTES = 10 * 2**20  # a page; the same limit as on the wire
+NEAR_SHARE = 0.002  # bad sequences a byte: one broken byte in a short page
+KOREAN_SHARE = 0.25  # common syllables among Hangul: development pages 0.45 to 0.61
 CONTROL_SHARE = 0.02  # random bytes have 0.11, text with escape sequences a few in a thousand
 
 _BOMS = (

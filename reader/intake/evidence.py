@@ -7,10 +7,10 @@ from reader.intake.lines import PROSE, Kind, Line, Verdict
 from reader.intake.shapes import STRONG_END
 from reader.intake.span import Run
 
-ENOUGH_CHARS = 150  # two sentences: no page without an article has as much prose in one run (benchmarks/intake.py)
+ENOUGH_CHARS = 150  # two or three sentences; no page without its article is taken (benchmarks/intake.py, refusals)
 FEW_CHARS = 40
-MEAN_CHARS = 28  # sentences of news: mean 45; of forms and help texts: 22
-HEADLINE_CHARS = 12  # mean; an article's own one-word headings are shorter, headlines of others have 27
+MEAN_CHARS = 28  # set by hand: news paragraphs have a median of 77, sentences of forms are far shorter
+HEADLINE_CHARS = 12  # mean; an article's own one-word headings are shorter, linked headlines have a median of 20
 TEASERS = 12
 TEASERS_LEAST = 3  # two summaries under two headlines may be a short article with headings
 PROSE_SHARE = 0.5

@@ -9,7 +9,7 @@ from reader.intake.boilerplate import RIGHTS
 from reader.intake.lines import Hint, Kind, Line, Verdict
 from reader.intake.span import Run
 
-TAGS = 30_000  # marks "<" it is asked to read: 40,000 took 5 s, a million over 30 (reliability.md)
+TAGS = 30_000  # marks "<" it is asked to read: 40,000 took 5 s, a million over 30
 LONG_CHARS = 40
 PARAGRAPH_CHARS = 100
 SHINGLE = 8  # letters; a line is covered if most of its shingles are in the chosen text
@@ -39,7 +39,7 @@ def chosen(markup: str) -> str | None:
         return None
     import trafilatura  # 0.4 s to import; Korean pages do without
 
-    # Never deduplicate=True: it keeps state between documents (intake.md, "What is out there").
+    # Never deduplicate=True: it keeps state between documents.
     text: str | None = trafilatura.extract(markup, include_comments=False, deduplicate=False)
     return text
 

@@ -8,10 +8,10 @@ from reader.intake.lines import PROSE, Hint, Kind, Line, Verdict
 from reader.intake.sections import CRUMBS, SECTIONS
 from reader.intake.span import Run
 
-ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
+ABOVE_LINES = 60  # how far above the text a title may stand; set by hand
 NEAR_LINES = 6  # date, byline and title of one article stand this close
 CHARS = range(8, 161)
-ENOUGH = 0.45  # titles: p5 = 0.6; menu items: p95 = 0.3
+ENOUGH = 0.45  # set by hand on the development dumps (benchmarks/intake.py, facts)
 NEAR_EQUAL = 0.3
 BODY_LINES = 40
 PRINTED_LINES = 600  # menus stand between the first printing of a title and the text

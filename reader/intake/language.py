@@ -7,7 +7,7 @@ from reader.intake.lines import Line
 LONG_CHARS = 40  # menus are short; a Korean outlet's English article has Korean menus
 LITTLE_CHARS = 300
 SAMPLE_CHARS = 6_000
-HANGUL_SHARE = 0.25  # of the letters of long lines: Korean news with many Latin names has over 0.6
+HANGUL_SHARE = 0.25  # of the letters of long lines: set by hand: names and figures in Latin letters stay below that
 KANA_SHARE = 0.1
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")

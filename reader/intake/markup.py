@@ -4,10 +4,10 @@ import re
 
 from reader.errors import Unreadable
 
-TAGS = 250_000  # marks "<"; the busiest page seen has 9,000. A million took a peer over 30 s (reliability.md)
+TAGS = 250_000  # marks "<"; the busiest development page has 4,500. A million took a peer over 30 s
 TAG_CHARS = 1_000  # from here a tag's attributes are counted; parsing is quadratic in them: 40,000 took 24.5 s
-TOTAL_ATTRIBUTES = 150_000  # marks "="; the busiest page seen has 12,000. A million and a half took 2.4 GB
-ATTRIBUTES = 100  # the most seen in one tag: 31
+TOTAL_ATTRIBUTES = 150_000  # marks "="; the busiest development page has 5,400. A million and a half took 2.4 GB
+ATTRIBUTES = 100  # the most in one tag of the development pages: 29
 
 _LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*)([^<>]{{{TAG_CHARS},}})")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from reader.intake.lines import Kind, Line, Verdict
 from reader.intake.span import Run
 
 SAME_TITLE_CHARS = 8  # two printings of a title differ in quotation marks and blanks
-ABOVE_LINES = 60  # how far above the text a title may stand; the farthest seen: 41
+ABOVE_LINES = 60  # how far above the text a time may stand
 
 _HOLDER = re.compile(r"[ⓒ©]\s*(.{2,40}?)\s*[,.]?\s*(?:무단|all\s?rights|재배포|$)", re.IGNORECASE)
 _SLOGAN = re.compile(r"['‘\"“`][^'’\"”`]{2,30}['’\"”`]")

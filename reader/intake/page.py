@@ -10,7 +10,7 @@ from reader.intake.dump import tidy
 from reader.intake.lines import Hint, Line
 from reader.sanitise import sanitise
 
-DEPTH = 200  # the deepest page seen nests 41
+DEPTH = 200  # the deepest development page nests 17
 
 _SKIPPED_TEXT = (
     "script style noscript template svg iframe select textarea button object head input canvas audio video map math "

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reader.intake import dates
 from reader.intake.claims import Claims
 
-NODES = 200_000  # values looked at in one state; the largest seen has 9,000
+NODES = 200_000  # values looked at in one state
 STATES = 60
 PROSE_CHARS = 40
 SENTENCES = 3  # fewer are a teaser

@@ -12,7 +12,7 @@ from reader.intake import dates
 from reader.intake.claims import Claims, web_address
 from reader.sanitise import sanitise_line
 
-JSON_CHARS = 300_000  # a JSON-LD block; the largest seen has 60,000
+JSON_CHARS = 300_000  # a JSON-LD block; set by hand
 JSON_BLOCKS = 40
 
 _COMMENT = re.compile(r"(?m)(?<![:\"'])//[^\n\"]*$|/\*.*?\*/", re.DOTALL)

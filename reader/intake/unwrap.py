@@ -13,7 +13,9 @@ from reader.intake.lines import Hint, Line
 
 WIDTHS = range(60, 141)  # columns; terminals and mailers wrap here
 FULL_LINES = 4
-CUT_WORDS = 0.6  # lines with at most one column of room: 0.85 where words are cut, 0.3 where they are not
+CUT_WORDS = (
+    0.6  # of the full lines, with at most one column of room: nearly all where words are cut, about a quarter else
+)
 BREATHS = 3  # groups of prompter lines before a page counts as prompter text
 BREATH_CHARS = 60
 BREATH_LINES = 8
