@@ -3,7 +3,9 @@
 Reads one line at a time. No person is looked for here.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
@@ -12,7 +14,7 @@ from reader.entities.words import Word, all_hangul, follows, is_hangul, is_hanja
 
 LONGEST_NAME = 24  # letters of the longest listed name, spaces aside; bounds the look-up at every word
 SHORTEST_SPLIT = 5  # a listed name this long may be written with a space the list has not (월스트리트 저널)
-LISTED, ENDING, COMPOUND = 0.9, 0.7, 0.6  # scores: by rank of trust, not measured
+SIGN, LISTED, ENDING, COMPOUND = 0.97, 0.9, 0.7, 0.6  # scores: by rank of trust, not measured
 
 _NOT_AFTER_SIGN = frozenset("中西加")  # also "in the middle of", "west", "added": a sign only before a word
 _DISTRICT_ENDINGS = ("시", "군", "구", "읍", "동", "현")
@@ -57,11 +59,16 @@ def listed(text: str, word: Word) -> Found | None:
     return Found(span=Span(word.start, hit[0]), kind=hit[1].kind, score=LISTED)
 
 
+@cache
+def _any_ending() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(suffix.ending) for suffix in suffixes()))
+
+
 def by_ending(word: Word) -> Found | None:
     """A word that its ending makes a name: 한빛은행, 새솔대병원."""
     if word.text in common_words() or word.text[: stem_length(word.text)] in common_words():
         return None
-    for suffix in suffixes():
+    for suffix in suffixes() if _any_ending().search(word.text) else ():
         at = word.text.rfind(suffix.ending)
         end = at + len(suffix.ending)
         stem = word.text[: max(at, 0)]
@@ -112,7 +119,7 @@ def country_signs(text: str) -> Iterator[Found]:
             hangul_before = text[:at].rstrip()[-1:] and is_hangul(text[:at].rstrip()[-1])
             if not (run in _NOT_AFTER_SIGN and hangul_before and not last.strip(" .,…”’'\"")):
                 for i in range(at, end):
-                    yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=LISTED)
+                    yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=SIGN)
         at = max(end, at + 1)
 
 
