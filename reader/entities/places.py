@@ -4,12 +4,22 @@ Reads one line at a time. No person is looked for here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
-from reader.entities.lexicon import Known, common_words, known_names, signs, suffixes, titles, word_set
+from reader.entities.lexicon import (
+    Known,
+    Names,
+    common_words,
+    known_names,
+    listed_names,
+    signs,
+    suffixes,
+    titles,
+    word_set,
+)
 from reader.entities.words import Word, all_hangul, follows, is_hangul, is_hanja, stem_length
 
 LONGEST_NAME = 24  # letters of the longest listed name, spaces aside; bounds the look-up at every word
@@ -21,9 +31,7 @@ _DISTRICT_ENDINGS = ("시", "군", "구", "읍", "동", "현")
 _SITE_NOUNS = ("호텔", "리조트", "타워", "빌딩", "아트홀", "컨벤션센터", "스타디움", "돔")
 
 
-def known_at(
-    text: str, start: int, names: Mapping[str, Known], *, shortest_split: int = SHORTEST_SPLIT
-) -> tuple[int, Known] | None:
+def known_at(text: str, start: int, names: Names, *, shortest_split: int = SHORTEST_SPLIT) -> tuple[int, Known] | None:
     """The longest name of the table that begins at ``start``, spaces aside, and where it ends."""
     letters, end, best, spaced = "", start, None, False
     while end < len(text) and len(letters) < LONGEST_NAME:
@@ -31,7 +39,9 @@ def known_at(
             spaced = True
         else:
             letters += text[end]
-            known = names.get(letters)
+            if letters not in names.beginnings:
+                break
+            known = names.known.get(letters)
             if known and (not spaced or len(letters) >= shortest_split):
                 rest = _rest_of_word(text, end + 1)
                 if follows(rest, text[end]) or _appended_title(rest):
@@ -53,7 +63,7 @@ def _appended_title(rest: str) -> bool:
 
 def listed(text: str, word: Word) -> Found | None:
     """A listed name at the beginning of a word."""
-    hit = known_at(text, word.start, known_names())
+    hit = known_at(text, word.start, listed_names())
     if hit is None or (hit[0] - word.start == 1 and word.text[0] in signs()):
         return None
     return Found(span=Span(word.start, hit[0]), kind=hit[1].kind, score=LISTED)

@@ -111,12 +111,16 @@ def _both_ways(rows: Floats, layer: tuple[Floats, Floats, Floats], pack: Packing
     memory = np.zeros_like(hidden)
     for start, active in zip(pack.starts, pack.active, strict=False):
         hidden, memory = hidden[:, :active], memory[:, :active]
-        gate = gates[:, start : start + active] + hidden @ recurrent
+        gate = hidden @ recurrent
+        gate += gates[:, start : start + active]
         # The exporter halved the three gates that open and close, so one tanh serves all: s(x) = (1 + tanh(x/2))/2.
         np.tanh(gate, out=gate)
         let_in, keep, new, let_out = (gate[..., k * size : (k + 1) * size] for k in range(4))
-        memory = 0.5 * ((1 + keep) * memory + (1 + let_in) * new)
-        hidden = 0.5 * (1 + let_out) * np.tanh(memory)
+        memory = memory + keep * memory + new + let_in * new
+        memory *= 0.5
+        hidden = np.tanh(memory)
+        hidden += let_out * hidden
+        hidden *= 0.5
         out[:, start : start + active] = hidden
     return np.concatenate([out[0], out[1][pack.mirror]], axis=1)
 
