@@ -27,7 +27,11 @@ class Count(NamedTuple):
     nouns: int
 
 
-NEVER, ONCE = Count(0, 0), Count(1, 0)
+ONCE = Count(1, 0)
+UNITS, NOUN = (
+    (1 << 32) - 1,
+    (1 << 32) + 1,
+)  # both counts in one number: half a million tuples would keep the collector busy
 Tails = dict[str, Count]
 
 
@@ -36,7 +40,7 @@ class Words:
 
     def __init__(self) -> None:
         self._waiting: Counter[str] = Counter()  # folded words as they stand in texts, endings and all
-        self._rows: list[tuple[str, Tails]] = []  # the same, cut and sorted by row; written from the end
+        self._rows: list[tuple[str, dict[str, int]]] = []  # the same, cut and sorted by row; written from the end
 
         self._small = True
 
@@ -53,8 +57,7 @@ class Words:
         for word, units in self._waiting.items():
             for stem, noun in stems(word):
                 tails = rows.setdefault(stem[:HEAD], {})
-                before = tails.get(stem[HEAD:], NEVER)
-                tails[stem[HEAD:]] = Count(before.units + units, before.nouns + (units if noun else 0))
+                tails[stem[HEAD:]] = tails.get(stem[HEAD:], 0) + (units * NOUN if noun else units)
         self._rows = sorted(rows.items(), reverse=True)
         self._small = len(rows) <= FEW_ROWS
         self._waiting.clear()
@@ -62,7 +65,8 @@ class Words:
     def write(self, connection: sqlite3.Connection) -> None:
         """Write some of the sorted ones: store the new words, count all."""
         for head, tails in self._rows[-ROWS_AT_ONCE:]:
-            _write_row(connection, head, tails, times=_sampled() if self._small else 1)
+            counts = {tail: Count(both & UNITS, both >> 32) for tail, both in tails.items()}
+            _write_row(connection, head, counts, times=_sampled() if self._small else 1)
         del self._rows[-ROWS_AT_ONCE:]
 
 
