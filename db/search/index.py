@@ -51,10 +51,10 @@ class Index:
             return self._drain(progress, perf_counter() + for_s)
 
     def _drain(self, progress: Callable[[int], None] | None, until: float) -> int:
-        words = Words()
+        words, texts = Words(), dict[int, Prepared]()
         done, steps, more = 0, 0, True
         while more and perf_counter() < until:
-            texts = self._prepared(words, first=not done)
+            texts = self._prepared(words, texts, first=not done)
             with self._connections.writing() as connection:
                 if _stale(connection):
                     _start_again(connection)
@@ -79,8 +79,8 @@ class Index:
             with self._connections.writing() as connection:
                 _write_words(connection, words)
 
-    def _prepared(self, words: Words, *, first: bool) -> dict[int, Prepared]:
-        """The next texts, cut while nobody waits for us; blocks never change, so they stay good.
+    def _prepared(self, words: Words, before: dict[int, Prepared], *, first: bool) -> dict[int, Prepared]:
+        """The next texts, cut while nobody waits for us; blocks never change, so what is left from before stays good.
 
         At first, also take up the words of blocks whose import died before it wrote them into the dictionary.
         """
@@ -95,7 +95,7 @@ class Index:
                 " JOIN block b ON b.revision = a.current_revision LIMIT ?",
                 (AT_ONCE, AT_ONCE),
             ).fetchall()
-        return {number: prepare(text) for number, text in blocks}
+        return {number: before.get(number) or prepare(text) for number, text in blocks}
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
