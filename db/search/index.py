@@ -16,12 +16,12 @@ from db.search.cuts import CUTS_VERSION, posting_text
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
 from db.search.words import Words
 
-SHORT_S = 0.025  # work in one write transaction; with its commit it stays under the house's 50 ms
+SHORT_S = 0.032  # work in one write transaction; with its commit it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 
-MERGE_EVERY = 3  # transactions; the index grows by some 80 pages in each
+MERGE_EVERY = 4  # transactions; the index grows by some 80 pages in each
 SELDOM = 8  # of single additions, one in so many tidies up after the others
-AT_ONCE = 600  # units in one transaction: their postings take 20 to 30 ms, then SHORT_S ends it in any case
+AT_ONCE = 800  # units in one transaction; their postings take about 35 ms, SHORT_S ends it earlier
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
 MANY_WORDS = 800_000  # words that an import remembers before it writes them: about 80 MB
 WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none

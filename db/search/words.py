@@ -21,7 +21,7 @@ SAMPLE = 8  # of such additions one in so many is counted, so many times
 
 
 class Count(NamedTuple):
-    """In how many units a word stands, and in how many of them with a particle that only nouns and names bear."""
+    """How often a word stands, and how often of these with a particle that only nouns and names bear."""
 
     units: int
     nouns: int
@@ -48,8 +48,8 @@ class Words:
         return len(self._waiting) + len(self._rows)
 
     def add(self, words: Iterable[str]) -> None:
-        """Remember the words of one unit."""
-        self._waiting.update(set(words))
+        """Remember the words of one unit, counted as often as they stand."""
+        self._waiting.update(words)
 
     def sort(self) -> None:
         """Cut the remembered words for their rows; a second of work after an import, so not in a transaction."""
