@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from db.model import Draft, EntityKind, Mention, Part, Recognition
+from reader.entities.agree import agree
 from reader.entities.blend import BlendedRecogniser
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.merge import Named, merge
@@ -131,7 +132,7 @@ def _complete(
         _together(mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
         for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
     ]
-    return spread(lines, rows)
+    return agree(lines, spread(lines, agree(lines, rows)))
 
 
 def _together(own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]) -> tuple[Found, ...]:
