@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+ENDS_WRITING = frozenset({"enter", "escape"})
+
+
+def is_field(widget: Widget | None) -> bool:
+    """Whether somebody writes in it. Fields are loaded with the first dialog, not with the first frame."""
+    return any(kind.__name__ in {"Input", "TextArea"} for kind in type(widget).__mro__)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from db.model import ArticleId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
-from reader.tui.ready import TakesKeys
+from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import done_words
 from reader.tui.work import Work
@@ -58,6 +58,11 @@ class DeskScreen(TakesKeys, Screen[None]):
         super().__init__()
         self.work = work
         self.tags: tuple[Tag, ...] = ()
+
+    def on_screen_resume(self) -> None:
+        """Back on top: keys that were struck meanwhile are for this screen."""
+        if self.is_ready:
+            self.post_message(Ready())
 
     @property
     def desk(self) -> Desk:

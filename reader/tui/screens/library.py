@@ -82,6 +82,7 @@ class LibraryScreen(DeskScreen):
         self.reload()
 
     def on_screen_resume(self) -> None:
+        super().on_screen_resume()
         self.reload()
 
     def reload(self) -> None:

@@ -92,9 +92,10 @@ class SearchScreen(DeskScreen):
         if event.hits.query != self._query:
             return
         self._show(event.hits)
-        if self._open_when_answered and event.hits.hits:
+        if self._open_when_answered:
             self._open_when_answered = False
-            self._open(event.hits.hits[0])
+            self.action_open()
+            self.now_ready()
 
     def tell_failure(self, event: Failed) -> None:
         """A query that cannot be read is told under the field; the last answers stay."""
@@ -109,6 +110,7 @@ class SearchScreen(DeskScreen):
             self._open_when_answered = True
         else:
             self.action_open()
+            self.now_ready()
 
     @on(HitList.Opened)
     def open_chosen(self, event: HitList.Opened) -> None:
