@@ -123,7 +123,7 @@ def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None
         case sqlite3.SQLITE_IOERR:
             return CannotWrite(name, f"the disk reports an error ({error})")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-            return CannotOpen(name, "cannot be opened") if Path(name).exists() else _missing(Path(name))
+            return _missing(Path(name)) if _is_missing(Path(name)) else CannotOpen(name, "cannot be opened")
         case sqlite3.SQLITE_NOTADB:
             return CannotOpen(name, "is not an archive of newsreader")
         case sqlite3.SQLITE_CORRUPT:
@@ -131,6 +131,13 @@ def _translation(name: str, error: sqlite3.DatabaseError) -> ArchiveError | None
         case sqlite3.SQLITE_INTERRUPT:
             return Interrupted(name, "the question was withdrawn")
     return None
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:  # its folder is closed to us
+        return False
 
 
 def _missing(path: Path) -> CannotOpen:

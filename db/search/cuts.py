@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import add
 
-from db.hangul import FOLD_VERSION, has_syllable, initials, keystrokes
+from db.hangul import FOLD_VERSION, initials, keystrokes
 
 CUTS_VERSION = FOLD_VERSION * 1000 + 3
 INITIALS_CUT = 4  # words of a text are found by initials from their first four on, across spaces
@@ -17,6 +17,7 @@ INITIALS_LEAST = 3  # fewer initials stand for too much to be worth a posting
 SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longer ones are pasted noise
 
 _LETTER = re.compile(r"[^\W\d_]")
+_HANGUL = re.compile("[가-힣]+")
 _SCRIPTS = re.compile(r"[a-z]+|[가-힣]+")
 _ENDINGS = """
     은 는 이 가 을 를 의 에 도 로 와 과 만 에서 으로 에게 까지 부터 에는 에도 라고 이라고 라는 이라는 으로는 로는 에서는
@@ -42,18 +43,21 @@ def posting_text(words: list[str]) -> str:
     """What FTS5 is given for one unit, from its folded words: pairs, and the initials at each word's start."""
     joined = "".join(words)
     firsts = initials(joined)
+    last = len(joined) - INITIALS_LEAST
     starts = accumulate(map(len, words), initial=0)
-    cuts = {firsts[start : start + INITIALS_CUT] for start in starts}
-    cuts.difference_update([cut for cut in cuts if len(cut) < INITIALS_LEAST])
+    cuts = {firsts[start : start + INITIALS_CUT] for start in starts if start <= last}
     cuts.update(map(add, joined, joined[1:]))
     return " ".join(cuts)
 
 
 def stems(word: str) -> Iterator[tuple[str, bool]]:
     """The dictionary words of one folded word, and whether it took a particle off that only nouns and names bear."""
-    scripts = _SCRIPTS.findall(word)
-    whole = [word] if len(scripts) > 1 and _LETTER.match(word) else []
-    for part in (*whole, *scripts):
+    if _HANGUL.fullmatch(word):
+        parts: Iterable[str] = (word,)
+    else:
+        scripts = _SCRIPTS.findall(word)
+        parts = (word, *scripts) if len(scripts) > 1 and _LETTER.match(word) else scripts
+    for part in parts:
         stem = without_particle(part)
         if SHORTEST <= len(stem) <= LONGEST:
             yield stem, part[len(stem) :] in OF_NOUNS
@@ -75,7 +79,7 @@ def key_cuts(word: str) -> set[str]:
     keys = keystrokes(word)
     cuts = {keys[start : start + 3] for start in range(len(keys) - 2)}
     firsts = initials(word[:3])
-    if has_syllable(firsts) is False and not firsts.isascii():
+    if not firsts.isascii():
         cuts.add(firsts)
     return cuts
 

@@ -111,7 +111,7 @@ class Dictionary:
         found: dict[str, float] = {}
         size = len(typed)
         if size > HEAD:
-            words = self._by_keys(f'"{typed[:3]}"', KEY_ROWS)
+            words = self._by_keys(f'"{typed[:3]}"', KEY_ROWS // 2)
         else:
             rows = self._connection.execute("SELECT head, tails FROM search_word WHERE initials = ?", (typed,))
             words = ((head + tail, count) for head, packed in rows for tail, count in unpack(packed).items())
@@ -134,7 +134,7 @@ class Dictionary:
             (json.dumps(list(by_row)),),
         )
         for number, head, packed in rows:
-            items = packed.split(" ")
+            items = packed.split(" ", max(by_row[number]) + 1)
             for at in by_row[number]:
                 tail, count = unpack_one(items[at])
                 yield head + tail, count

@@ -5,6 +5,7 @@ take a text out, the very text that was put in is cut again, which is safe becau
 immutable rows. Never called with a transaction open.
 """
 
+import random
 import sqlite3
 from collections.abc import Callable
 from time import perf_counter
@@ -15,12 +16,14 @@ from db.search.cuts import CUTS_VERSION, posting_text
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
 from db.search.words import Words
 
-SHORT_S = 0.025  # work in one write transaction; with its commit it stays under the house's 50 ms
+SHORT_S = 0.032  # work in one write transaction; with its commit it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 
-AT_ONCE = 300  # units in one transaction: their postings take about 20 ms, their new words less
+MERGE_EVERY = 4  # transactions; the index grows by some 80 pages in each
+SELDOM = 8  # of single additions, one in so many tidies up after the others
+AT_ONCE = 800  # units in one transaction; their postings take about 35 ms, SHORT_S ends it earlier
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
-MANY_WORDS = 400_000  # words that an import remembers before it writes them: about 40 MB
+MANY_WORDS = 800_000  # words that an import remembers before it writes them: about 80 MB
 WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none
 
 Unit = tuple[int, str]
@@ -42,11 +45,16 @@ class Index:
 
     def drain(self, *, progress: Callable[[int], None] | None = None, for_s: float = float("inf")) -> int:
         """Index what is queued, in short transactions, for about ``for_s`` seconds. Returns the units written."""
-        until = perf_counter() + for_s
-        words = Words()
-        done, more = 0, True
+        with self._connections.reading() as idle:  # while one is open, closing another does not copy the log back
+            idle.execute("SELECT 1 FROM search_state").fetchone()
+            idle.execute("COMMIT")
+            return self._drain(progress, perf_counter() + for_s)
+
+    def _drain(self, progress: Callable[[int], None] | None, until: float) -> int:
+        words, texts = Words(), dict[int, Prepared]()
+        done, steps, more = 0, 0, True
         while more and perf_counter() < until:
-            texts = self._prepared(words, first=not done)
+            texts = self._prepared(words, texts, first=not done)
             with self._connections.writing() as connection:
                 if _stale(connection):
                     _start_again(connection)
@@ -57,7 +65,8 @@ class Index:
             done += written
             if progress is not None:
                 progress(done)
-            if more:
+            steps += 1
+            if steps % MERGE_EVERY == 0 or random.random() * SELDOM < 1:  # noqa: S311
                 self._merge_step(MERGE_PAGES)
             if len(words) > MANY_WORDS:
                 self._finish_words(words)
@@ -69,10 +78,9 @@ class Index:
         while len(words):
             with self._connections.writing() as connection:
                 _write_words(connection, words)
-            self._merge_step(MERGE_PAGES)
 
-    def _prepared(self, words: Words, *, first: bool) -> dict[int, Prepared]:
-        """The next texts, cut while nobody waits for us; blocks never change, so they stay good.
+    def _prepared(self, words: Words, before: dict[int, Prepared], *, first: bool) -> dict[int, Prepared]:
+        """The next texts, cut while nobody waits for us; blocks never change, so what is left from before stays good.
 
         At first, also take up the words of blocks whose import died before it wrote them into the dictionary.
         """
@@ -87,7 +95,7 @@ class Index:
                 " JOIN block b ON b.revision = a.current_revision LIMIT ?",
                 (AT_ONCE, AT_ONCE),
             ).fetchall()
-        return {number: prepare(text) for number, text in blocks}
+        return {number: before.get(number) or prepare(text) for number, text in blocks}
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
@@ -102,8 +110,8 @@ class Index:
 
     def _merge_step(self, pages: int) -> bool:
         merged = False
-        for table in ("search_gram", "search_key"):
-            with self._connections.writing() as connection:
+        with self._connections.writing() as connection:
+            for table in ("search_gram", "search_key"):
                 before = connection.total_changes
                 connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608
                 merged = merged or connection.total_changes - before > 1  # FTS5 documents: under 2, nothing to do

@@ -52,7 +52,7 @@ SEARCH_TABLES: tuple[str, ...] = (
     *(
         f"INSERT INTO {table} ({table}, rank) VALUES ('{setting}', {value})"  # noqa: S608
         for table in ("search_gram", "search_key")
-        for setting, value in (("automerge", 0), ("crisismerge", 1000), ("usermerge", 8))
+        for setting, value in (("automerge", 0), ("crisismerge", 1000), ("usermerge", 16))
     ),
     *CREATE_TRIGGERS,
 )

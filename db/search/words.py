@@ -21,13 +21,17 @@ SAMPLE = 8  # of such additions one in so many is counted, so many times
 
 
 class Count(NamedTuple):
-    """In how many units a word stands, and in how many of them with a particle that only nouns and names bear."""
+    """How often a word stands, and how often of these with a particle that only nouns and names bear."""
 
     units: int
     nouns: int
 
 
-NEVER, ONCE = Count(0, 0), Count(1, 0)
+ONCE = Count(1, 0)
+UNITS, NOUN = (
+    (1 << 32) - 1,
+    (1 << 32) + 1,
+)  # both counts in one number: half a million tuples would keep the collector busy
 Tails = dict[str, Count]
 
 
@@ -36,7 +40,7 @@ class Words:
 
     def __init__(self) -> None:
         self._waiting: Counter[str] = Counter()  # folded words as they stand in texts, endings and all
-        self._rows: list[tuple[str, Tails]] = []  # the same, cut and sorted by row; written from the end
+        self._rows: list[tuple[str, dict[str, int]]] = []  # the same, cut and sorted by row; written from the end
 
         self._small = True
 
@@ -44,8 +48,8 @@ class Words:
         return len(self._waiting) + len(self._rows)
 
     def add(self, words: Iterable[str]) -> None:
-        """Remember the words of one unit."""
-        self._waiting.update(set(words))
+        """Remember the words of one unit, counted as often as they stand."""
+        self._waiting.update(words)
 
     def sort(self) -> None:
         """Cut the remembered words for their rows; a second of work after an import, so not in a transaction."""
@@ -53,8 +57,7 @@ class Words:
         for word, units in self._waiting.items():
             for stem, noun in stems(word):
                 tails = rows.setdefault(stem[:HEAD], {})
-                before = tails.get(stem[HEAD:], NEVER)
-                tails[stem[HEAD:]] = Count(before.units + units, before.nouns + (units if noun else 0))
+                tails[stem[HEAD:]] = tails.get(stem[HEAD:], 0) + (units * NOUN if noun else units)
         self._rows = sorted(rows.items(), reverse=True)
         self._small = len(rows) <= FEW_ROWS
         self._waiting.clear()
@@ -62,7 +65,8 @@ class Words:
     def write(self, connection: sqlite3.Connection) -> None:
         """Write some of the sorted ones: store the new words, count all."""
         for head, tails in self._rows[-ROWS_AT_ONCE:]:
-            _write_row(connection, head, tails, times=_sampled() if self._small else 1)
+            counts = {tail: Count(both & UNITS, both >> 32) for tail, both in tails.items()}
+            _write_row(connection, head, counts, times=_sampled() if self._small else 1)
         del self._rows[-ROWS_AT_ONCE:]
 
 

@@ -41,7 +41,7 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
             put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": page})
         else:
             put_row(str(added.article), draft.title)
-    return _verdict(kept, failures)
+    return _verdict(kept, "kept", failures)
 
 
 @click.command(epilog="Example: newsreader clean page.html --json | jq .title")
@@ -70,7 +70,7 @@ def clean(origins: tuple[str, ...], *, as_json: bool) -> int:
             put_json(({"origin": page} if several else {}) | clean_shape(outcome))
         else:
             put("\n".join([*([f"==> {escaped(page)} <=="] if several else []), *clean_lines(outcome)]).rstrip())
-    return _verdict(printed, failures)
+    return _verdict(printed, "cleaned", failures)
 
 
 @click.command(epilog="Example: newsreader entities page.txt")
@@ -122,10 +122,10 @@ def _pages(origins: tuple[str, ...]) -> tuple[list[str], list[ReaderError]]:
     return pages, failures
 
 
-def _verdict(done: int, failures: list[ReaderError]) -> int:
+def _verdict(done: int, word: str, failures: list[ReaderError]) -> int:
     """The exit code, and a word about what was refused where some was not."""
     if failures and done:
-        say(f"newsreader: {done} done, {len(failures)} refused")
+        say(f"newsreader: {done} {word}, {len(failures)} refused")
         return Exit.PARTLY
     return exit_code(failures[0]) if failures else Exit.OK
 

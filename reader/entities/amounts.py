@@ -26,8 +26,8 @@ _NATIVE_NUMBERS = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
 }  # fmt: skip
 _NATIVE_COUNT = re.compile(
-    r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|서너|두세|수|몇) ?"
-    r"(명|번째|차례|개|마리|대|곳|건|살|가지|달|시간|권|편|장|배|채|척)(?![가-힣]{3})"
+    r"(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|서너|두세)"
+    r"( (?:명|번째|차례|개|마리|대|곳|건|살|가지|달|시간|권|편|장|배|채|척)|명|번째|차례|시간)(?![가-힣]{3})"
 )
 _ABOUT = re.compile(r"여\s?")
 _HUNDREDS = re.compile(r"(?<![가-힣])(수[십백천만]+) ?(명|개|건|곳|대|가구|마리|년|차례)")
@@ -156,10 +156,8 @@ def _letters(text: str, start: int) -> str:
 
 def _native(text: str) -> Iterator[Found]:
     for match in _NATIVE_COUNT.finditer(text):
-        number, unit = match.groups()
+        number, unit = match.group(1), match.group(2).strip()
         value = _counted(Decimal(_NATIVE_NUMBERS[number]), unit) if number in _NATIVE_NUMBERS else None
-        if number == "한" and match.group() == "한" + unit and unit not in ("명", "차례"):
-            continue
         yield Found(span=Span(*match.span()), kind=units()[unit], value=value, score=0.7)
     for match in _HUNDREDS.finditer(text):
         yield Found(span=Span(*match.span()), kind=units()[match.group(2)], score=0.7)

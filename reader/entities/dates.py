@@ -25,7 +25,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.,만천백억]){_WHEN}{_DAY}{_END}(?=[가-힣\s,.()~·–-]|$)",
         rf"(?<![\d.]){_WHEN}{_YEAR}(?!간|여|생|짜리)(?:\s?(?P<part>[상하]반기|[1-4]분기|초|말|봄|여름|가을|겨울))?",
         rf"(?<![\d.]){_WHEN}{_MONTH}(?![가-힣]*간)(?:\s?(?P<part>초|말|중순|하순|초순))?",
-        r"(?P<word>지난해|작년|재작년|올해|내년|금년|이달|지난달|다음\s?달|내달|이날|오늘|어제|내일|모레|그저께|그제|전날|이튿날|당일|"
+        r"(?P<word>지난해|작년|재작년|올해|내년|금년|이달|지난달|다음\s?달|내달|이날|오늘|어제|내일|모레|그저께|그제|전날|이튿날|"
         r"이번\s?주말|지난\s?주말|이번\s?주|지난\s?주|다음\s?주|올\s?연말|연말|연초|(?:하루|이틀|사흘|나흘|닷새|열흘|보름)(?:간|째)?)"
         r"(?:\s?(?P<part>[상하]반기|[1-4]분기|초|말|봄|여름|가을|겨울|(?P<month>1[0-2]|[1-9])월(?:\s(?P<day>3[01]|[12]\d|[1-9])일)?))?",
         r"(?:매주\s|지난\s?주?\s?|오는\s|이번\s?주\s)?(?P<week>[월화수목금토일])요일",
@@ -122,14 +122,14 @@ def _value(match: re.Match[str], calendar: Calendar) -> str | None:
 
 _YEARS = {"지난해": -1, "작년": -1, "재작년": -2, "올해": 0, "금년": 0, "내년": 1}
 _MONTHS = {"지난달": -1, "이달": 0, "다음달": 1, "내달": 1}
-_DAYS = {"오늘": 0, "어제": -1, "내일": 1, "모레": 2, "그제": -2, "그저께": -2, "당일": 0}
+_DAYS = {"오늘": 0, "어제": -1, "내일": 1, "모레": 2, "그제": -2, "그저께": -2}
 
 
 def _of_word(word: str, month: int | None, day: int | None, calendar: Calendar) -> str | None:
     if word.rstrip("간째") in _LENGTHS:
         return _LENGTHS[word.rstrip("간째")]
     today = calendar.published
-    if word in ("이날", "당일", "전날", "이튿날"):
+    if word in ("이날", "전날", "이튿날"):
         base = calendar.last or today
         shift = {"전날": -1, "이튿날": 1}.get(word, 0)
         return (base + timedelta(days=shift)).isoformat() if base else None

@@ -3,7 +3,7 @@
 The files are data with their source stated in their first lines; no rule stands here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,25 @@ def known_names() -> dict[str, Known]:
             for form in (name, *filter(None, aliases.split("|"))):
                 names.setdefault(form.replace(" ", ""), known)
     return names
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A table of names for looking up at a place in a text, with the beginnings that tell when to stop."""
+
+    known: Mapping[str, Known]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, known: Mapping[str, Known]) -> "Names":
+        """The table of these names, keyed without spaces."""
+        return cls(known, frozenset(name[:length] for name in known for length in range(1, len(name) + 1)))
+
+
+@cache
+def listed_names() -> Names:
+    """The listed names, for looking up in a text."""
+    return Names.of(known_names())
 
 
 @cache

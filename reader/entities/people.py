@@ -100,7 +100,9 @@ def korean_name(word: str, *, sure: bool) -> int:
         if not sure and word[: stem_length(word)] in common_words():
             continue
         firsts, seconds = given_syllables()
-        if name[-1] in _VERB_ENDINGS and (name[:2] in common_words() or name[1:-1] not in firsts):
+        if name[-1] in "된돼던" or (
+            name[-1] in _VERB_ENDINGS and (name[:2] in common_words() or name[1:-1] not in firsts)
+        ):
             continue
         usual = name[-1] in seconds and (length == 2 or name[1] in firsts)
         if usual or (sure and length == 3 and stem_length(word) in (3, len(word))):

@@ -3,25 +3,35 @@
 Reads one line at a time. No person is looked for here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
-from reader.entities.lexicon import Known, common_words, known_names, signs, suffixes, titles, word_set
+from reader.entities.lexicon import (
+    Known,
+    Names,
+    common_words,
+    known_names,
+    listed_names,
+    signs,
+    suffixes,
+    titles,
+    word_set,
+)
 from reader.entities.words import Word, all_hangul, follows, is_hangul, is_hanja, stem_length
 
 LONGEST_NAME = 24  # letters of the longest listed name, spaces aside; bounds the look-up at every word
 SHORTEST_SPLIT = 5  # a listed name this long may be written with a space the list has not (월스트리트 저널)
-LISTED, ENDING, COMPOUND = 0.9, 0.7, 0.6  # scores: by rank of trust, not measured
+SIGN, LISTED, ENDING, COMPOUND = 0.97, 0.9, 0.7, 0.6  # scores: by rank of trust, not measured
 
 _NOT_AFTER_SIGN = frozenset("中西加")  # also "in the middle of", "west", "added": a sign only before a word
 _DISTRICT_ENDINGS = ("시", "군", "구", "읍", "동", "현")
 _SITE_NOUNS = ("호텔", "리조트", "타워", "빌딩", "아트홀", "컨벤션센터", "스타디움", "돔")
 
 
-def known_at(
-    text: str, start: int, names: Mapping[str, Known], *, shortest_split: int = SHORTEST_SPLIT
-) -> tuple[int, Known] | None:
+def known_at(text: str, start: int, names: Names, *, shortest_split: int = SHORTEST_SPLIT) -> tuple[int, Known] | None:
     """The longest name of the table that begins at ``start``, spaces aside, and where it ends."""
     letters, end, best, spaced = "", start, None, False
     while end < len(text) and len(letters) < LONGEST_NAME:
@@ -29,7 +39,9 @@ def known_at(
             spaced = True
         else:
             letters += text[end]
-            known = names.get(letters)
+            if letters not in names.beginnings:
+                break
+            known = names.known.get(letters)
             if known and (not spaced or len(letters) >= shortest_split):
                 rest = _rest_of_word(text, end + 1)
                 if follows(rest, text[end]) or _appended_title(rest):
@@ -51,17 +63,22 @@ def _appended_title(rest: str) -> bool:
 
 def listed(text: str, word: Word) -> Found | None:
     """A listed name at the beginning of a word."""
-    hit = known_at(text, word.start, known_names())
+    hit = known_at(text, word.start, listed_names())
     if hit is None or (hit[0] - word.start == 1 and word.text[0] in signs()):
         return None
     return Found(span=Span(word.start, hit[0]), kind=hit[1].kind, score=LISTED)
+
+
+@cache
+def _any_ending() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(suffix.ending) for suffix in suffixes()))
 
 
 def by_ending(word: Word) -> Found | None:
     """A word that its ending makes a name: 한빛은행, 새솔대병원."""
     if word.text in common_words() or word.text[: stem_length(word.text)] in common_words():
         return None
-    for suffix in suffixes():
+    for suffix in suffixes() if _any_ending().search(word.text) else ():
         at = word.text.rfind(suffix.ending)
         end = at + len(suffix.ending)
         stem = word.text[: max(at, 0)]
@@ -112,7 +129,7 @@ def country_signs(text: str) -> Iterator[Found]:
             hangul_before = text[:at].rstrip()[-1:] and is_hangul(text[:at].rstrip()[-1])
             if not (run in _NOT_AFTER_SIGN and hangul_before and not last.strip(" .,…”’'\"")):
                 for i in range(at, end):
-                    yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=LISTED)
+                    yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=SIGN)
         at = max(end, at + 1)
 
 

@@ -3,11 +3,15 @@
 No storage, no clock, no network. Any text has an answer: spans inside the text, in order, none over another.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 
 from db.model import Draft, EntityKind, Mention, Part, Recognition
+from reader.entities.agree import agree
+from reader.entities.blend import BlendedRecogniser
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.merge import Named, merge
 from reader.entities.own import own_names
@@ -17,10 +21,28 @@ from reader.entities.spread import spread
 from reader.entities.values import values
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let NumPy's linear algebra start with one thread: it reads this once, when it is imported.
+
+    The tagger's products are small: on a busy machine two threads took seven times as long as one, waiting.
+    """
+    kept = {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    os.environ.update({name: "1" for name, value in kept.items() if value is None})
+    try:
+        yield
+    finally:
+        for name in (name for name, value in kept.items() if value is None):
+            del os.environ[name]
+
+
 @cache
 def default_recogniser() -> Recogniser:
-    """The recogniser used where none is given."""
-    return RuleRecogniser()
+    """The recogniser used where none is given: the trained tagger with the rules beside it."""
+    with _one_thread():
+        from reader.entities.tagger.tagger import TrainedRecogniser  # NumPy's price is paid by the first recognition
+
+    return BlendedRecogniser(TrainedRecogniser(), RuleRecogniser())
 
 
 def recognise(
@@ -110,7 +132,7 @@ def _complete(
         _together(mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
         for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
     ]
-    return spread(lines, rows)
+    return agree(lines, spread(lines, agree(lines, rows)))
 
 
 def _together(own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found, settled
-from reader.entities.lexicon import Known, common_words, known_names
+from reader.entities.lexicon import Known, Names, common_words, known_names
 from reader.entities.people import WORDS_TO_TITLE, is_title, korean_name
 from reader.entities.places import known_at
 from reader.entities.words import Word, all_hangul, words
@@ -25,7 +25,7 @@ _BEFORE_TITLE = frozenset(("전", "전직", "현", "신임", "당시"))
 def spread(lines: Sequence[str], found: Sequence[Sequence[Found]]) -> tuple[tuple[Found, ...], ...]:
     """The found spans of each line with every other place where the same names stand."""
     glossed = [[*row, *_glosses(line, row)] for line, row in zip(lines, found, strict=True)]
-    names = _names(lines, glossed)
+    names = Names.of(_names(lines, glossed))
     callings = _callings(lines, glossed)
     spread_out = []
     for line, row in zip(lines, glossed, strict=True):
@@ -60,7 +60,7 @@ def _names(lines: Sequence[str], found: Sequence[Sequence[Found]]) -> dict[str, 
     return names
 
 
-def _places(line: str, names: dict[str, Known]) -> Iterator[Found]:
+def _places(line: str, names: Names) -> Iterator[Found]:
     for word in words(line):
         hit = known_at(line, word.start, names, shortest_split=SHORTEST_SPLIT)
         if hit is not None:

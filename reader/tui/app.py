@@ -9,13 +9,14 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 
 from db.model import ArticleId
 from reader.tui.messages import Copied
+from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
@@ -44,6 +45,7 @@ class Newsreader(App[None]):
         self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
         self._hinted = False
+        self._held: list[events.Key] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT_INKS
@@ -58,22 +60,61 @@ class Newsreader(App[None]):
             loop.add_signal_handler(ending, self.exit, None, 128 + ending)
 
     async def on_event(self, event: events.Event) -> None:
-        """Split a Hangul key into the keys that were struck, unless somebody is writing."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not event.key.isascii():
-            keys = self._struck(event)
-            if keys:
-                self._hint_at_hangul()
-                for key in keys:
-                    await super().on_event(events.Key(key, key if len(key) == 1 else None))
-                return
-        await super().on_event(event)
+        """Keys act one after another: one that comes before the screen on top can take it waits."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key != "ctrl+q" and self._must_wait():
+                self._held.append(event)
+            else:
+                await self._strike(event)
+        else:
+            await super().on_event(event)
+
+    async def _strike(self, event: events.Key) -> None:
+        """Do what a key says: to the field that somebody writes in, else by its binding.
+
+        Textual would run a binding only when the key has gone down to a widget and come back, and the next key would
+        meet a screen that is about to change. Here the binding runs at once.
+        """
+        if is_field(self.focused):
+            if event.key in ENDS_WRITING and isinstance(self.screen, TakesKeys):
+                self.screen.is_ready = False  # what is struck next is for what comes then
+            await super().on_event(event)
+            return
+        struck = self._struck(event)
+        if len(struck) > 1 or struck[0] != event.key:
+            self._hint_at_hangul()
+        for place, key in enumerate(struck):
+            one = event if key == event.key else events.Key(key, key if len(key) == 1 else None)
+            if place and self._must_wait():
+                self._held.append(one)
+            elif not await self._bound(key):
+                await super().on_event(one)
+
+    async def _bound(self, key: str) -> bool:
+        """Run the action that a key is bound to, from the focused widget up; whether there was one."""
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if binding.key == key:
+                return enabled and await self.run_action(binding.action, node)
+        return False
+
+    def _must_wait(self) -> bool:
+        screen = self.screen
+        return isinstance(screen, TakesKeys) and not screen.is_ready
+
+    @on(Ready)
+    async def let_keys_go(self) -> None:
+        """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
+        held, self._held = self._held, []
+        for event in held:
+            await self.on_event(event)
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
-        from textual.widgets import Input, TextArea
-
+        """The keys that were struck for a key: those of a Hangul syllable, else itself."""
+        if event.key.isascii():
+            return (event.key,)
         from reader.tui.hangul_keys import latin_keys
 
-        return () if isinstance(self.focused, Input | TextArea) else latin_keys(event.key, event.character)
+        return latin_keys(event.key, event.character) or (event.key,)
 
     def _hint_at_hangul(self) -> None:
         if not self._hinted and isinstance(self.screen, DeskScreen):

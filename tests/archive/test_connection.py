@@ -10,8 +10,8 @@ import pytest
 from db import connection as opening
 from db.archive import Archive
 from db.connection import Connections, connect, translated
-from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NotFound
-from tests.builders import a_draft, a_payload, a_recognition, an_article
+from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NoArchive, NotFound
+from tests.builders import a_draft, a_payload, a_recognition, an_archive, an_article, an_ordinary_user
 
 
 def journal_rows(archive: Archive) -> int:
@@ -198,3 +198,22 @@ def test_adding_is_one_transaction(archive: Archive) -> None:
     with archive.connections.reading() as connection:
         for table in ("article", "capture", "revision", "block", "journal"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+def test_an_archive_whose_folder_was_closed_is_told(shared_folder: Path) -> None:
+    inner = shared_folder / "inner"
+    inner.mkdir()
+    archive = an_archive(inner)
+    inner.chmod(0o000)
+    with an_ordinary_user(), pytest.raises(CannotOpen, match="cannot be opened"):
+        archive.tags.all()
+    with an_ordinary_user(), pytest.raises(CannotWrite, match="moved or replaced"):
+        an_article(archive)
+    inner.chmod(0o700)
+
+
+def test_a_folder_that_is_not_there_is_told_apart_from_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(CannotOpen, match="there is no such folder"):
+        Archive.open(tmp_path / "none" / "archive.db", create=False)
+    with pytest.raises(NoArchive, match="no archive here"):
+        Archive.open(tmp_path / "archive.db", create=False)

@@ -79,7 +79,7 @@ def valued(text: str, published_at: datetime | None = PUBLISHED) -> list[tuple[s
         ("12 km 거리", "12 km", "12 km"),
         ("세 번째 만남", "세 번째", "3 번째"),
         ("두 달 뒤", "두 달", "P2M"),
-        ("몇 명이", "몇 명", None),
+        ("서너 명이", "서너 명", None),
         ("수백 명이", "수백 명", None),
     ],
 )
@@ -93,7 +93,20 @@ def test_without_a_day_of_publishing_nothing_is_resolved(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["GPT4 모델", "한편 그는", "지금일 것", "3-8로", "1루수", "번호 12", "만원", "바로 그 일"]
+    "text",
+    [
+        "GPT4 모델",
+        "한편 그는",
+        "지금일 것",
+        "3-8로",
+        "세대 차이",
+        "수건",
+        "몇 명",
+        "1루수",
+        "번호 12",
+        "만원",
+        "바로 그 일",
+    ],
 )
 def test_what_is_no_value_is_left_alone(text: str) -> None:
     assert valued(text) == []

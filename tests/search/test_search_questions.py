@@ -79,14 +79,28 @@ def places(hits: list[Hit]) -> set[tuple[int, str, int | None]]:
         ("앞바다 OR 장터", {(1, "paragraph", 1), (2, "paragraph", 0)}),
         ("title:감자 OR note:고래", {(1, "title", None), (1, "note", 1)}),
         ("사진", {(1, "caption", 2)}),
-        ("tag:japan", {(1, "paragraph", 1)}),
+        ("tag:japan", {(1, "paragraph", 1), (1, "note", 1)}),
         ("publisher:없는곳", set()),
+        ("has:caption -고래 publisher:가람", {(1, "caption", 1), (1, "caption", 2)}),
+        ("before:2024 -has:tag -has:note -has:quote -has:caption", {(1, "title", None), (1, "paragraph", 0)}),
+        ("tag:japan has:quote", set()),
     ],
 )
 def test_filters_and_scopes_cut_what_is_searched(
     shelf: "Desk", query: str, expected: set[tuple[int, str, int | None]]
 ) -> None:
     assert places(shelf.found(query)) == expected
+
+
+@pytest.mark.parametrize(
+    "query", ["고래 tag:japan", "고래 -tag:japan", "고래 has:tag", "title:고래 has:tag", "note:고래 has:tag"]
+)
+def test_filters_that_leave_much_answer_as_those_that_leave_little(
+    shelf: "Desk", query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little = places(shelf.found(query))
+    monkeypatch.setattr("db.search.candidates.FEW", 0)
+    assert places(shelf.found(query)) == little
 
 
 def test_an_empty_question_has_no_answers(shelf: "Desk") -> None:

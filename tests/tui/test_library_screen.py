@@ -9,11 +9,12 @@ from textual.widgets import Input
 
 from db.archive import Archive
 from db.search.hits import Hits
+from reader.sample import sample_payload
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.search import SearchScreen
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.widgets.article_list import ArticleList
-from tests.builders import an_article
+from tests.builders import NOON, an_article
 from tests.tui.conftest import Seat
 
 SitDown = Callable[..., AbstractAsyncContextManager[Seat]]
@@ -172,16 +173,13 @@ def test_a_page_that_is_refused_is_told_and_the_library_stays(sit_down: SitDown,
 def test_a_pasted_page_is_counted_cleaned_and_kept(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
         an_article(archive)
-        page = (
-            "제목이 될 줄\r\n\r\n가람시는 3일 강변 다리를 다시 열었다고 밝혔다. 시민 200여 명이 다리를 건넜다.\r\n"
-            + "메뉴\r\n" * 40
-        )
+        page = sample_payload(NOON).body.decode().replace("\n", "\r\n")
         async with sit_down() as seat:
             await seat.sees("1 article")
             await seat.press("p")
             await seat.sees("Paste now")
             seat.app.screen.post_message(Paste(page))
-            await seat.sees("44 lines")
+            await seat.sees(f"{page.count(chr(10)) + 1} lines")
             await seat.press("enter")
             await seat.sees("1 added")
             await seat.sees("2 articles")

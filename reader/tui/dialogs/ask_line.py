@@ -7,8 +7,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from reader.tui.ready import TakesKeys
 
-class LineDialog(ModalScreen[str | None]):
+
+class LineDialog(TakesKeys, ModalScreen[str | None]):
     """Asks for one line; None if the person would rather not."""
 
     BINDINGS = [Binding("escape", "cancel", "Cancel", id="line.cancel", tooltip="Close and change nothing")]
@@ -24,6 +26,9 @@ class LineDialog(ModalScreen[str | None]):
             yield Label(Content(self._title), id="line-title")
             yield Input(self._text, placeholder=self._placeholder, id="line-text", compact=True)
             yield Label(Content("Enter · Esc cancels"), id="line-help")
+
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

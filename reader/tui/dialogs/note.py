@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
+from reader.tui.ready import TakesKeys
+
 
 class NoteArea(TextArea):
     """A text area in which Enter keeps the note: most notes are one line."""
@@ -42,7 +44,7 @@ class Answer:
     kept: bool
 
 
-class NoteDialog(ModalScreen[Answer]):
+class NoteDialog(TakesKeys, ModalScreen[Answer]):
     """Asks for the words of a note. The field is at the top, where a terminal draws what is being composed."""
 
     BINDINGS = [
@@ -64,6 +66,9 @@ class NoteDialog(ModalScreen[Answer]):
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         area.focus()
+
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
 
     def on_note_area_kept(self, event: NoteArea.Kept) -> None:
         self.dismiss(Answer(event.text, kept=True))

@@ -96,6 +96,7 @@ class ArticleScreen(DeskScreen):
 
     def on_screen_resume(self) -> None:
         if self.reading is not None:
+            self.is_ready = False  # the text may be another now, and keys are for what is seen
             self.reload()
 
     @property
@@ -117,6 +118,7 @@ class ArticleScreen(DeskScreen):
             self.refresh_bindings()
         if before is not None and before.article.revision == event.reading.article.revision:
             self._draw_marks()
+            self.now_ready()
             return
         self.query_one("#source", Static).update(Content(source_line(event.reading)))
         self._found = find(self._texts(), self._words)
@@ -132,6 +134,7 @@ class ArticleScreen(DeskScreen):
         if before is None and is_to_be_reviewed(event.reading):
             self.keep_place()  # so that it opens by itself once
             self.desk.open_review(self.article, paragraph=self._cursor, words=CHECK_IT)
+        self.now_ready()
 
     def _draw_marks(self) -> None:
         if self.reading is None:

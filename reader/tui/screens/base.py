@@ -11,6 +11,7 @@ from textual.screen import Screen
 from db.model import ArticleId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
+from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import done_words
 from reader.tui.work import Work
@@ -53,13 +54,18 @@ DESK_KEYS = (
 )
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(TakesKeys, Screen[None]):
     """A screen of the desk. Subclasses yield one ``StatusLine`` and put DESK_KEYS behind their own."""
 
     def __init__(self, work: Work) -> None:
         super().__init__()
         self.work = work
         self.tags: tuple[Tag, ...] = ()
+
+    def on_screen_resume(self) -> None:
+        """Back on top: keys that were struck meanwhile are for this screen."""
+        if self.is_ready:
+            self.post_message(Ready())
 
     @property
     def desk(self) -> Desk:
@@ -89,6 +95,7 @@ class DeskScreen(Screen[None]):
     def tell_failure(self, event: Failed) -> None:
         """Say in one line what could not be done."""
         self.say(sanitise_line(f"{event.error.name}: {event.error.reason}"), problem=True)
+        self.now_ready()
 
     @on(Acted)
     def tell_act(self, event: Acted) -> None:

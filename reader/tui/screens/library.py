@@ -82,6 +82,7 @@ class LibraryScreen(DeskScreen):
         self.reload()
 
     def on_screen_resume(self) -> None:
+        super().on_screen_resume()
         self.reload()
 
     def reload(self) -> None:
@@ -106,6 +107,8 @@ class LibraryScreen(DeskScreen):
             self.desk.open_welcome()
         elif event.resumed is not None:
             self.desk.open_article(event.resumed)
+        if event.shelf.articles == 0:
+            self.now_ready()
 
     @on(ArticleList.Wanted)
     def supply(self, event: ArticleList.Wanted) -> None:
@@ -121,6 +124,7 @@ class LibraryScreen(DeskScreen):
     def show_lines(self, event: Supplied) -> None:
         """Lines have come."""
         self.query_one(ArticleList).supply(event.offset, event.rows)
+        self.now_ready()
 
     @on(ArticleList.Opened)
     def open_clicked(self, event: ArticleList.Opened) -> None:

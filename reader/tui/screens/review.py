@@ -98,6 +98,7 @@ class ReviewScreen(DeskScreen):
         if first:
             lines.stand_at_line(next((row.line for row in rows if row.paragraph == self._start), 0))
         self._show_line()
+        self.now_ready()
 
     def _show_line(self) -> None:
         """The whole line under the cursor below, and its place in the clean text beside."""

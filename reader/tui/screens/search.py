@@ -63,6 +63,9 @@ class SearchScreen(DeskScreen):
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
+
     @property
     def _query(self) -> str:
         return self.query_one(Input).value
@@ -89,9 +92,10 @@ class SearchScreen(DeskScreen):
         if event.hits.query != self._query:
             return
         self._show(event.hits)
-        if self._open_when_answered and event.hits.hits:
+        if self._open_when_answered:
             self._open_when_answered = False
-            self._open(event.hits.hits[0])
+            self.action_open()
+            self.now_ready()
 
     def tell_failure(self, event: Failed) -> None:
         """A query that cannot be read is told under the field; the last answers stay."""
@@ -106,6 +110,7 @@ class SearchScreen(DeskScreen):
             self._open_when_answered = True
         else:
             self.action_open()
+            self.now_ready()
 
     @on(HitList.Opened)
     def open_chosen(self, event: HitList.Opened) -> None:

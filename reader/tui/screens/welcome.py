@@ -56,6 +56,9 @@ class WelcomeScreen(DeskScreen):
         yield StatusLine()
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        self.now_ready()
+
     def action_sample(self) -> None:
         self.work.take_in(self, _added_sample)
 

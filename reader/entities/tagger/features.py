@@ -1,0 +1,83 @@
+"""A line as the numbers a tagger reads. Training and use share this file, so that both see the same text.
+
+Every character gives: itself, its class, its final consonant, the pairs it forms with its neighbours, the three around
+it, the word up to it, and how far into its word it stands. Pairs and longer pieces are hashed; nothing is looked up.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+PAIR_BITS, TRIPLE_BITS, PREFIX_BITS = 16, 15, 16
+CLASSES = 12
+FINALS = 30
+DEEPEST = 15  # letters into a word that are told apart
+FEATURES = ("char", "kind", "final", "pair", "pair", "triple", "prefix", "depth")  # the table each row looks up
+
+Ints = NDArray[np.int64]
+
+_BASE, _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), 0x100000001B3
+_STEP, _WRAP = 0x9E3779B9, (1 << 64) - 1
+_QUOTES = "\"'“”‘’「」『』<>《》()[]〈〉"
+_POINTS = ".,!?~…·:;-/%"
+
+
+def code_points(text: str) -> Ints:
+    """The text as code points; lone surrogates pass."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+
+
+def classes(points: Ints) -> Ints:
+    """Class of each character: Hangul 1, digit 2, Latin 3 and 4, hanja 5, jamo 6, kana 7, space 8, marks 9 and 10."""
+    out = np.full(points.shape, CLASSES - 1, np.int64)
+    for number, low, high in (
+        (1, 0xAC00, 0xD7A3),
+        (2, 0x30, 0x39),
+        (3, 0x41, 0x5A),
+        (4, 0x61, 0x7A),
+        (5, 0x3400, 0x9FFF),
+        (5, 0xF900, 0xFAFF),
+        (6, 0x3131, 0x318E),
+        (7, 0x3040, 0x30FF),
+        (8, 0x20, 0x20),
+    ):
+        out[(points >= low) & (points <= high)] = number
+    for number, marks in ((9, _QUOTES), (10, _POINTS)):
+        out[np.isin(points, [ord(mark) for mark in marks])] = number
+    return out
+
+
+def folded(points: Ints) -> Ints:
+    """All digits as one, Latin letters as small ones."""
+    points = np.where((points >= 0x30) & (points <= 0x39), 0x30, points)
+    return np.where((points >= 0x41) & (points <= 0x5A), points + 32, points)
+
+
+def encode(text: str, vocabulary: Ints) -> Ints:
+    """One row for each of FEATURES, one column for each character. ``vocabulary`` is sorted; the rest go by class."""
+    points = code_points(text)
+    kind = classes(points)
+    small = folded(points)
+    at = np.searchsorted(vocabulary, small).clip(0, len(vocabulary) - 1)
+    ids = np.where(vocabulary[at] == small, at + CLASSES, kind)
+    final = np.where(kind == 1, (points - 0xAC00) % 28 + 1, 0)
+    edged = np.concatenate(([0], ids, [0])).astype(np.uint64)
+    pairs = (edged[:-1] * _BASE ^ edged[1:] * _SPREAD) * _BASE
+    triples = (pairs[:-1] * _SPREAD ^ edged[2:] * _BASE) * _BASE
+    prefixes, depth = _prefixes(ids, np.isin(kind, (1, 2, 3, 4, 5, 7)))
+    pair = _top(pairs, PAIR_BITS)
+    return np.stack(
+        [ids, kind, final, pair[:-1], pair[1:], _top(triples, TRIPLE_BITS), _top(prefixes * _BASE, PREFIX_BITS), depth]
+    )
+
+
+def _top(hashes: NDArray[np.uint64], bits: int) -> Ints:
+    return (hashes >> np.uint64(64 - bits)).astype(np.int64)
+
+
+def _prefixes(ids: Ints, in_word: NDArray[np.bool_]) -> tuple[NDArray[np.uint64], Ints]:
+    hashes, depths, value, run = [], [], 0, 0
+    for number, inside in zip(ids.tolist(), in_word.tolist(), strict=True):
+        value, run = (((value ^ number) * _MIX + _STEP) & _WRAP, run + 1) if inside else (0, 0)
+        hashes.append(value)
+        depths.append(min(run, DEEPEST))
+    return np.array(hashes, np.uint64), np.array(depths, np.int64)

@@ -1,0 +1,30 @@
+"""The same words get the same kind through a text."""
+
+from db.model import EntityKind, Span
+from reader.entities.agree import agree
+from reader.entities.found import Found
+
+PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
+
+
+def kinds(*texts: tuple[str, EntityKind]) -> list[EntityKind]:
+    """The kinds after agreeing, each text being wholly one name."""
+    lines = [text for text, _kind in texts]
+    rows = [[Found(span=Span(0, len(text)), kind=kind)] for text, kind in texts]
+    return [found.kind for row in agree(lines, rows) for found in row]
+
+
+def test_most_of_the_text_decides() -> None:
+    assert kinds(("가람로보틱스", ORG), ("가람로보틱스", PERSON), ("가람로보틱스", ORG)) == [ORG, ORG, ORG]
+
+
+def test_a_family_name_that_stands_alone_is_the_person_named_in_full() -> None:
+    assert kinds(("마르타 벤손", PERSON), ("벤손", ORG), ("벤손", ORG)) == [PERSON, PERSON, PERSON]
+
+
+def test_places_stay_what_they_are() -> None:
+    assert kinds(("가람", PLACE), ("가람", ORG), ("가람", ORG)) == [PLACE, ORG, ORG]
+
+
+def test_a_single_syllable_is_nobody_s_name_alone() -> None:
+    assert kinds(("하나 안", PERSON), ("안", ORG)) == [PERSON, ORG]
