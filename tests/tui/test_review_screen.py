@@ -106,6 +106,21 @@ def test_the_article_shows_its_new_text_with_tags_in_their_places(sit_down: SitD
     asyncio.run(scene())
 
 
+def test_keys_struck_at_once_are_for_what_is_seen_then(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = a_page(archive)
+        async with sit_down(article=article) as seat:
+            await open_review(seat)
+            await seat.press("d", "j", "d", "d", "q", "2")
+            await seat.sees("+ Korea side · paragraph 0")
+            assert texts(archive, article) == [SECOND, THIRD]
+            await seat.press("u", "u", "1")
+            await seat.sees("+ Japan side · paragraph 0")
+            assert texts(archive, article) == [THIRD]
+
+    asyncio.run(scene())
+
+
 def test_the_last_paragraph_is_not_dropped_and_the_reason_is_told(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
         async with sit_down(article=a_page(archive, FIRST)) as seat:

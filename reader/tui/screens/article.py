@@ -20,7 +20,7 @@ from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.keys import MOVEMENT
 from reader.tui.messages import Acted, ReadingArrived
 from reader.tui.present import entity_rows, is_to_be_reviewed, paragraph_states, source_line
-from reader.tui.screens.base import DESK_KEYS, DeskScreen
+from reader.tui.screens.base import DESK_KEYS, TextScreen
 from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.key_bar import KeyBar
@@ -34,7 +34,7 @@ CHECK_IT = "unsure of this page: check what was dropped; q goes on to the articl
 WIDE = 120  # columns from which the entity panel stands beside the text without taking from it
 
 
-class ArticleScreen(DeskScreen):
+class ArticleScreen(TextScreen):
     """Reads, tags and annotates one article."""
 
     BINDINGS = [

@@ -118,3 +118,19 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def keep_place(self, *, left: bool = False) -> None:
         """Remember where the person is, if the screen has a place."""
+
+
+class TextScreen(DeskScreen):
+    """A screen of numbered lines or paragraphs, whose numbers change with the text.
+
+    After an act that may change it, keys wait until it was read again: they are meant for what is then seen.
+    Subclasses say ``now_ready`` whenever they have drawn what they read.
+    """
+
+    def action_undo(self) -> None:
+        self.is_ready = False
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        self.is_ready = False
+        super().action_redo()

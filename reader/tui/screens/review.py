@@ -15,7 +15,7 @@ from db.model import ArticleId
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.present import review_rows
-from reader.tui.screens.base import DESK_KEYS, DeskScreen
+from reader.tui.screens.base import DESK_KEYS, TextScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.review_list import ReviewList
 from reader.tui.widgets.status import StatusLine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDE = 120  # columns from which the clean text stands beside the lines
 
 
-class ReviewScreen(DeskScreen):
+class ReviewScreen(TextScreen):
     """Lines of one page; what is kept is bright, what was dropped is dim and says why."""
 
     BINDINGS = [
@@ -117,6 +117,7 @@ class ReviewScreen(DeskScreen):
         row = self.query_one(ReviewList).current
         if row is not None:
             article, line, keep = self.article, row.line, not row.kept
+            self.is_ready = False
             self.work.write(self, lambda workspace: Acted("do", workspace.choose_line(article, line, keep=keep)))
 
     def action_leave(self) -> None:
