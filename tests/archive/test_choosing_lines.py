@@ -84,6 +84,17 @@ def test_choices_add_up_and_are_undone_one_by_one(workspace: Workspace) -> None:
     assert rules(workspace, article)[0] != "by hand"
 
 
+def test_a_line_that_the_cleaner_cut_in_two_is_kept_whole_and_dropped_whole(workspace: Workspace) -> None:
+    byline = "김가람 기자 garam@example.com"
+    article = added(workspace, f"{FIRST}\n\n{SECOND}\n\n{THIRD} {byline}\n")
+    assert texts(workspace, article) == [FIRST, SECOND, THIRD]
+
+    workspace.choose_line(article, 5, keep=True)
+    assert texts(workspace, article) == [FIRST, SECOND, THIRD, byline]
+    workspace.choose_line(article, 5, keep=False)
+    assert texts(workspace, article) == [FIRST, SECOND]
+
+
 def test_what_is_so_already_is_no_act(workspace: Workspace) -> None:
     article = added(workspace)
 
