@@ -4,6 +4,7 @@ The only place where text work meets storage. Every verb may touch the disk, so 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -31,6 +32,10 @@ class Workspace:
     ) -> "Workspace":
         """Open the archive at a path. Raises ArchiveError."""
         return cls(Archive.open(path, create=create, author=author, clock=clock), clock)
+
+    def staying(self) -> AbstractContextManager[None]:
+        """For as long as somebody sits at the desk: makes every single act cheaper. Leave it where it was entered."""
+        return self._archive.connections.held_open()
 
     # ── Taking in ──────────────────────────────────────────────────────────────────────────────────────────────────
     def add_all(
