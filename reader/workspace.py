@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
@@ -16,7 +16,9 @@ from db.search.hits import Hits
 from db.search.withdrawal import Withdrawal
 from reader.errors import ReaderError
 from reader.sanitise import sanitise
-from reader.taking_in import Prepared, one, prepare, worked
+
+if TYPE_CHECKING:
+    from reader.taking_in import Prepared
 
 
 class Workspace:
@@ -45,6 +47,8 @@ class Workspace:
 
         Raises ArchiveError; what was kept until then stays kept.
         """
+        from reader.taking_in import prepare, worked
+
         everything = worked(
             pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
         )
@@ -56,6 +60,8 @@ class Workspace:
 
     def add(self, payload: Payload) -> tuple[Added, Draft]:
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
+        from reader.taking_in import one, prepare
+
         result = one(payload, prepare)
         if isinstance(result, ReaderError):
             raise result
@@ -71,7 +77,7 @@ class Workspace:
 
         return self.add(sample_payload(self._clock()))
 
-    def _keep(self, payload: Payload, prepared: Prepared) -> tuple[Added, Draft]:
+    def _keep(self, payload: Payload, prepared: "Prepared") -> tuple[Added, Draft]:
         draft, recognition = prepared
         added = self._archive.articles.add(draft, payload, recognition)
         if not added.known:
