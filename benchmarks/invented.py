@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db import schema
-from db.articles import text_hash
 from db.connection import Connections
 from db.model import Draft, Lines, Paragraph, ParagraphKind
+from db.revisions import text_hash
 from db.rows import BLOCK_COLUMNS, from_blocks, from_dropped, from_time, metadata
 
 NAMES = tuple("가나다라마바사아자차카타파하")

@@ -11,19 +11,29 @@ from db.rows import from_time
 
 CONTEXT = 64  # code points kept before and after an anchor's words: what Web Annotation's TextQuoteSelector carries
 
+# The anchors that a paragraph of a revision has: several where paragraphs were merged, each with its own evidence.
+ON_PARAGRAPH = """(SELECT anchor.id FROM anchor_place JOIN anchor ON anchor.id = anchor_place.anchor
+    WHERE anchor_place.revision = ? AND anchor_place.paragraph = ? AND anchor.kind = 'paragraph')"""
+
 
 def paragraph_anchor(connection: sqlite3.Connection, article: ArticleId, paragraph: int, *, now: datetime) -> AnchorId:
-    """The anchor of a paragraph of the current revision, made if there is none. Raises NotFound."""
+    """The anchor of a paragraph of the current revision that has its very words, made if there is none.
+
+    Anchors that came here from another text are evidence of that text, and of no more. Raises NotFound.
+    """
     revision = checked_revision(connection, article, paragraph)
-    found = existing_anchor(connection, revision, paragraph)
-    if found is not None:
-        return found
     texts: dict[int, str] = dict(
         connection.execute(
             "SELECT number, text FROM block WHERE revision = ? AND part = 'paragraph' AND number BETWEEN ? AND ?",
             (revision, paragraph - 1, paragraph + 1),
         ).fetchall()
     )
+    found = connection.execute(
+        f"SELECT id FROM anchor WHERE id IN {ON_PARAGRAPH} AND exact = ? ORDER BY id LIMIT 1",  # noqa: S608
+        (revision, paragraph, texts[paragraph]),
+    ).fetchone()
+    if found is not None:
+        return AnchorId(found[0])
     at = from_time(now)
     anchor = insert(
         connection,
@@ -50,17 +60,6 @@ def paragraph_anchor(connection: sqlite3.Connection, article: ArticleId, paragra
         decided_at=at,
     )
     return AnchorId(anchor)
-
-
-def existing_anchor(connection: sqlite3.Connection, revision: RevisionId, paragraph: int) -> AnchorId | None:
-    """The anchor of a whole paragraph, if anything was ever put there."""
-    found = connection.execute(
-        "SELECT anchor.id FROM anchor_place JOIN anchor ON anchor.id = anchor_place.anchor"
-        " WHERE anchor_place.revision = ? AND anchor_place.paragraph = ? AND anchor.kind = 'paragraph'"
-        " ORDER BY anchor.id LIMIT 1",
-        (revision, paragraph),
-    ).fetchone()
-    return None if found is None else AnchorId(found[0])
 
 
 def current_revision(connection: sqlite3.Connection, article: ArticleId) -> RevisionId:

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
-from db.anchors import checked_revision, existing_anchor, paragraph_anchor
+from db.anchors import ON_PARAGRAPH, checked_revision, paragraph_anchor
 from db.connection import Connections
 from db.journal import Act
-from db.model import AnchorId, ArticleId, Done, Note, RevisionId, Tag, Tagging
+from db.model import ArticleId, Done, Note, RevisionId, Tag, Tagging
 from db.rows import NOTE_COLUMNS, TAGGING_COLUMNS, to_note, to_tagging
 from db.tags import tag_named
 
@@ -24,16 +24,16 @@ class Annotations:
         """Put the tag on the paragraph, or take it off if it is there. Raises NotFound."""
         with self._connections.writing() as connection:
             tag = tag_named(connection, tag_name)
-            tagging = self._tagging(connection, article, paragraph, tag)
-            if tagging is None:
+            taggings = self._taggings(connection, article, paragraph, tag)
+            if not taggings:
                 return self._put(connection, article, paragraph, tag)
-            return self._take(connection, article, paragraph, tag, tagging)
+            return self._take(connection, article, paragraph, tag, taggings)
 
     def tag(self, article: ArticleId, paragraph: int, tag_name: str) -> Done | None:
         """Put the tag on the paragraph; None, and nothing written, if it is there already. Raises NotFound."""
         with self._connections.writing() as connection:
             tag = tag_named(connection, tag_name)
-            if self._tagging(connection, article, paragraph, tag) is not None:
+            if self._taggings(connection, article, paragraph, tag):
                 return None
             return self._put(connection, article, paragraph, tag)
 
@@ -41,26 +41,27 @@ class Annotations:
         """Take the tag off the paragraph; None, and nothing written, if it is not there. Raises NotFound."""
         with self._connections.writing() as connection:
             tag = tag_named(connection, tag_name)
-            tagging = self._tagging(connection, article, paragraph, tag)
-            if tagging is None:
+            taggings = self._taggings(connection, article, paragraph, tag)
+            if not taggings:
                 return None
-            return self._take(connection, article, paragraph, tag, tagging)
+            return self._take(connection, article, paragraph, tag, taggings)
 
     def clear(self, article: ArticleId, paragraph: int) -> Done | None:
         """Take all of the person's tags off the paragraph, as one act; None if there are none. Raises NotFound."""
         with self._connections.writing() as connection:
             revision = checked_revision(connection, article, paragraph)
             rows = connection.execute(
-                "SELECT tagging.id, tag.name FROM tagging JOIN tag ON tag.id = tagging.tag WHERE tagging.anchor = ?"
+                "SELECT tagging.id, tag.name FROM tagging JOIN tag ON tag.id = tagging.tag"  # noqa: S608
+                f" WHERE tagging.anchor IN {ON_PARAGRAPH}"
                 " AND tagging.author = ? AND tagging.deleted_at IS NULL ORDER BY tag.hotkey, tag.name",
-                (existing_anchor(connection, revision, paragraph), self._author),
+                (revision, paragraph, self._author),
             ).fetchall()
             if not rows:
                 return None
             act = self._act(connection)
             for row, _name in rows:
                 act.update("tagging", row, deleted_at=act.now)
-            names = ", ".join(name for _row, name in rows)
+            names = ", ".join(dict.fromkeys(name for _row, name in rows))
             return act.record("untag", names, article=article, paragraph=paragraph)
 
     def note(self, article: ArticleId, paragraph: int, body: str) -> Done | None:
@@ -70,7 +71,7 @@ class Annotations:
         """
         with self._connections.writing() as connection:
             revision = checked_revision(connection, article, paragraph)
-            note, written = self._note(connection, existing_anchor(connection, revision, paragraph))
+            note, written = self._note(connection, revision, paragraph)
             if body == written:
                 return None
             act = self._act(connection)
@@ -95,23 +96,25 @@ class Annotations:
             )
             return act.record("note", body, article=article, paragraph=paragraph)
 
-    def _note(self, connection: sqlite3.Connection, anchor: AnchorId | None) -> tuple[int, str]:
-        """The person's live note on an anchor and its words; (0, "") if there is none."""
+    def _note(self, connection: sqlite3.Connection, revision: RevisionId, paragraph: int) -> tuple[int, str]:
+        """The person's oldest live note on a paragraph and its words; (0, "") if there is none."""
         found = connection.execute(
-            "SELECT note.id, note_version.body FROM note JOIN note_version ON note_version.note = note.id"
-            " AND note_version.version = note.current_version"
-            " WHERE note.anchor = ? AND note.author = ? AND note.deleted_at IS NULL",
-            (anchor, self._author),
+            "SELECT note.id, note_version.body FROM note JOIN note_version ON note_version.note = note.id"  # noqa: S608
+            f" AND note_version.version = note.current_version WHERE note.anchor IN {ON_PARAGRAPH}"
+            " AND note.author = ? AND note.deleted_at IS NULL ORDER BY note.id LIMIT 1",
+            (revision, paragraph, self._author),
         ).fetchone()
         return found or (0, "")
 
-    def _tagging(self, connection: sqlite3.Connection, article: ArticleId, paragraph: int, tag: Tag) -> int | None:
+    def _taggings(self, connection: sqlite3.Connection, article: ArticleId, paragraph: int, tag: Tag) -> list[int]:
+        """The person's live uses of a tag on a paragraph: several where paragraphs were merged."""
         revision = checked_revision(connection, article, paragraph)
-        found = connection.execute(
-            "SELECT id FROM tagging WHERE anchor = ? AND tag = ? AND author = ? AND deleted_at IS NULL",
-            (existing_anchor(connection, revision, paragraph), tag.id, self._author),
-        ).fetchone()
-        return None if found is None else int(found[0])
+        rows = connection.execute(
+            f"SELECT id FROM tagging WHERE anchor IN {ON_PARAGRAPH}"  # noqa: S608
+            " AND tag = ? AND author = ? AND deleted_at IS NULL ORDER BY id",
+            (revision, paragraph, tag.id, self._author),
+        )
+        return [row for (row,) in rows]
 
     def _put(self, connection: sqlite3.Connection, article: ArticleId, paragraph: int, tag: Tag) -> Done:
         act = self._act(connection)
@@ -119,9 +122,12 @@ class Annotations:
         act.insert("tagging", anchor=anchor, tag=tag.id, author=self._author, origin="human", created_at=act.now)
         return act.record("tag", tag.name, article=article, paragraph=paragraph)
 
-    def _take(self, connection: sqlite3.Connection, article: ArticleId, paragraph: int, tag: Tag, tagging: int) -> Done:
+    def _take(
+        self, connection: sqlite3.Connection, article: ArticleId, paragraph: int, tag: Tag, taggings: list[int]
+    ) -> Done:
         act = self._act(connection)
-        act.update("tagging", tagging, deleted_at=act.now)
+        for tagging in taggings:
+            act.update("tagging", tagging, deleted_at=act.now)
         return act.record("untag", tag.name, article=article, paragraph=paragraph)
 
     def _act(self, connection: sqlite3.Connection) -> Act:

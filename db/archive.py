@@ -13,6 +13,7 @@ from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
 from db.readings import Readings
+from db.revisions import Revisions
 from db.tags import Tags
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Archive:
     def __init__(self, connections: Connections, *, clock: Callable[[], datetime], author: str) -> None:
         self.connections = connections
         self.articles = Articles(connections, clock=clock, author=author)
+        self.revisions = Revisions(connections, clock=clock, author=author)
         self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
         self.annotations = Annotations(connections, clock=clock, author=author)

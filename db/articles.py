@@ -1,9 +1,6 @@
 """Articles: taken in once, kept with the bytes they came from, listed by the page, and never deleted."""
 
-import hashlib
-import json
 import sqlite3
-import zlib
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,18 +10,9 @@ from db import entities
 from db.connection import Connections
 from db.errors import NotFound
 from db.journal import Act, insert
-from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, RevisionId, TagId
-from db.rows import (
-    BLOCK_COLUMNS,
-    SUMMARY_COLUMNS,
-    from_blocks,
-    from_dropped,
-    from_time,
-    metadata,
-    to_summary,
-)
-
-BYTES_WORTH_PACKING = 200  # below it zlib's own header eats the gain
+from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId
+from db.revisions import packed_capture, store, text_hash
+from db.rows import SUMMARY_COLUMNS, from_time, metadata, to_summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +45,7 @@ class Articles:
         One that lies in the trash comes back. One transaction; packing and hashing happen before it.
         """
         text_sha256 = text_hash(draft)
-        capture = _capture(payload)
-        dropped = from_dropped(draft.dropped)
+        capture = packed_capture(payload)
         now = self._clock()
         with self._connections.writing() as connection:
             known = connection.execute(
@@ -77,7 +64,7 @@ class Articles:
                 act.insert("article", **metadata(draft), origin=payload.origin, added_at=from_time(now))
             )
             stored = insert(connection, "capture", article=article, **capture)
-            revision = _revise(connection, article, stored, draft, text_sha256, dropped, now)
+            revision = store(connection, article, stored, draft, text_sha256, now=now)
             connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
             entities.store(connection, revision, recognition, now=now)
             act.record("add", draft.title, article=article)
@@ -116,52 +103,6 @@ class Articles:
                 " LEFT JOIN reading ON reading.article = article.id WHERE article.deleted_at IS NULL"
             ).fetchone()
         return Shelf(articles=articles, unread=articles - opened)
-
-
-def text_hash(draft: Draft) -> str:
-    """What makes two articles the same: the words of their paragraphs."""
-    return hashlib.sha256("\n".join(paragraph.text for paragraph in draft.paragraphs).encode()).hexdigest()
-
-
-def _capture(payload: Payload) -> dict[str, str | int | bytes | None]:
-    packed = len(payload.body) >= BYTES_WORTH_PACKING
-    return {
-        "body": zlib.compress(payload.body) if packed else payload.body,
-        "compression": "zlib" if packed else "none",
-        "origin": payload.origin,
-        "media_type": payload.media_type,
-        "charset": payload.charset,
-        "sha256": hashlib.sha256(payload.body).hexdigest(),
-        "size_bytes": len(payload.body),
-        "fetched_at": from_time(payload.fetched_at),
-    }
-
-
-def _revise(
-    connection: sqlite3.Connection,
-    article: ArticleId,
-    capture: int,
-    draft: Draft,
-    text_sha256: str,
-    dropped: bytes,
-    now: datetime,
-) -> RevisionId:
-    revision = insert(
-        connection,
-        "revision",
-        article=article,
-        capture=capture,
-        cleaner=draft.cleaner,
-        text_sha256=text_sha256,
-        metadata=json.dumps(metadata(draft), ensure_ascii=False),
-        dropped=dropped,
-        created_at=from_time(now),
-    )
-    connection.executemany(
-        f"INSERT INTO block (revision, {BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        [(revision, *block) for block in from_blocks(draft)],
-    )
-    return RevisionId(revision)
 
 
 def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:

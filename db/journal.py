@@ -14,12 +14,12 @@ from uuid import uuid4
 from db.connection import Connections
 from db.errors import NotFound, Refused
 from db.model import ArticleId, Done, Transaction
-from db.rows import from_time
+from db.rows import METADATA, from_time
 
 Value = str | int | float | None
 
 UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a journal row alone, reach SQL
-    "article": frozenset({"deleted_at"}),
+    "article": frozenset({"deleted_at", "current_revision", *METADATA}),
     "tagging": frozenset({"deleted_at"}),
     "note": frozenset({"deleted_at", "current_version"}),
 }

@@ -283,6 +283,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     paragraph: int = 0  # where reading stopped
+    opened: bool = False  # whether anybody has read it yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +291,8 @@ class Done:
     """What was done, undone or done again: the act itself, for the status line to put into words."""
 
     transaction: Transaction
-    action: str  # add, restore, trash, tag, untag, note, unnote
+    action: str  # add, restore, trash, tag, untag, note, unnote, keep, drop
     subject: str  # what it was done with: a tag's name, an article's title, a note's words
     article: ArticleId | None = None
     paragraph: int | None = None
+    receipt: tuple[tuple[str, int], ...] = ()  # what became of tags when the text changed: ("moved", 2)

@@ -44,6 +44,7 @@ class Readings:
                 entities=named,
                 quotations=quotations,
                 paragraph=min(place[0], len(found.paragraphs) - 1) if place else 0,
+                opened=place is not None,
             )
 
     def dropped(self, article: ArticleId) -> tuple[DroppedLine, ...]:

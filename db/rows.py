@@ -6,10 +6,12 @@ sort as they are.
 
 import json
 import zlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from db.model import (
+    AnchorId,
     Article,
     ArticleId,
     ArticleSummary,
@@ -26,6 +28,7 @@ from db.model import (
     Paragraph,
     ParagraphKind,
     Part,
+    Payload,
     Quotation,
     RevisionId,
     Span,
@@ -34,6 +37,7 @@ from db.model import (
     TaggingId,
     TagId,
 )
+from db.places import Anchor, Placement
 
 Row = tuple[Any, ...]
 
@@ -57,6 +61,15 @@ ARTICLE_COLUMNS = (
 BLOCK_COLUMNS = "part, number, kind, before, text, first_line, last_line"
 SUMMARY_COLUMNS = (
     "article.id, article.title, article.publisher, article.published_at, article.added_at, reading.read_at IS NOT NULL"
+)
+CAPTURE_COLUMNS = (
+    "capture.body, capture.compression, capture.origin, capture.media_type, capture.charset, capture.fetched_at"
+)
+ANCHOR_COLUMNS = 'anchor.id, anchor.revision, anchor.paragraph, anchor.start, anchor."end", anchor.exact'
+DECISION_COLUMNS = (  # the place that a person decided, as evidence; the words of a span are cut from the paragraph
+    'anchor.id, anchor_place.revision, anchor_place.paragraph, anchor_place.start, anchor_place."end",'
+    " CASE WHEN anchor_place.start IS NULL THEN block.text"
+    ' ELSE substr(block.text, anchor_place.start + 1, anchor_place."end" - anchor_place.start) END'
 )
 TAG_COLUMNS = "tag.id, tag.guid, tag.name, tag.label, tag.colour, tag.glyph, tag.hotkey, tag.definition"
 TAGGING_COLUMNS = "tagging.id, tagging.tag, anchor_place.paragraph, tagging.author, tagging.created_at"
@@ -112,6 +125,42 @@ def to_dropped(packed: bytes) -> tuple[DroppedLine, ...]:
     return tuple(
         DroppedLine(line=line, text=text, rule=rule) for line, text, rule in json.loads(zlib.decompress(packed))
     )
+
+
+def from_choices(choices: Mapping[int, bool]) -> dict[str, dict[int, bool]]:
+    """What a revision's metadata holds beside the columns of its article, if a person chose lines."""
+    return {"choices": dict(sorted(choices.items()))} if choices else {}
+
+
+def to_choices(described: str) -> dict[int, bool]:
+    """The raw lines that a person chose for a revision, from its metadata."""
+    return {int(line): kept for line, kept in json.loads(described).get("choices", {}).items()}
+
+
+def to_payload(row: Row) -> Payload:
+    """A payload from CAPTURE_COLUMNS."""
+    body, compression, origin, media_type, charset, fetched_at = row
+    return Payload(
+        body=zlib.decompress(body) if compression == "zlib" else body,
+        origin=origin,
+        media_type=media_type,
+        charset=charset,
+        fetched_at=to_time(fetched_at),
+    )
+
+
+def to_anchor(row: Row) -> Anchor:
+    """An anchor from ANCHOR_COLUMNS or DECISION_COLUMNS."""
+    anchor, revision, paragraph, start, end, exact = row
+    span = None if start is None else Span(start, end)
+    return Anchor(id=AnchorId(anchor), revision=RevisionId(revision), paragraph=paragraph, span=span, exact=exact)
+
+
+def from_placement(placement: Placement, revision: RevisionId, at: str) -> Row:
+    """A row of ``anchor_place`` that no person decided."""
+    start, end = (placement.span.start, placement.span.end) if placement.span else (None, None)
+    place = (placement.status.value, placement.paragraph, start, end, placement.score, placement.method)
+    return (placement.anchor, revision, *place, at)
 
 
 def from_blocks(draft: Draft) -> list[Row]:

@@ -6,9 +6,10 @@ that can be killed, because its parsers are not; so do many pages, because two c
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
 from db.model import Draft, Payload, Recognition
@@ -23,19 +24,22 @@ MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b"
 SNIFFED_BYTES = 100_000  # a page that is HTML says so by then
 
 
-def prepare(payload: Payload) -> Prepared:
-    """All the text work on one page: pure, so that it may run in another process. Raises ReaderError."""
+def prepare(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Prepared:
+    """All the text work on one page: pure, so that it may run in another process. Raises ReaderError.
+
+    ``choices`` says of raw lines whether a person keeps them.
+    """
     from reader.entities.recognise import recognise
 
-    draft = clean_page(payload)
+    draft = clean_page(payload, choices)
     return draft, recognise(draft)
 
 
-def clean_page(payload: Payload) -> Draft:
+def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:
     """The clean article alone. Raises ReaderError."""
     from reader.intake.clean import clean
 
-    return clean(payload)
+    return clean(payload, choices)
 
 
 def spread(origins: Sequence[str]) -> Iterator[str | ReaderError]:

@@ -1,5 +1,7 @@
 """A payload to a clean article: the one way in. Pure; raises Unreadable or NoArticle and nothing else."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from db.model import Draft, Payload
@@ -42,14 +44,17 @@ class _Read(NamedTuple):
     run: span.Run
 
 
-def clean(payload: Payload) -> Draft:
-    """The article in the payload. The same payload gives the same draft."""
+def clean(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:
+    """The article in the payload. The same payload gives the same draft.
+
+    ``choices`` says of raw lines (1-based) whether a person keeps them: True as body, False not at all.
+    """
     text = decode(payload)
     if markup.is_html(text, payload.media_type):
         page = markup.bounded(text, payload.origin)
         lines, claims = _rendered(page, text, payload.origin)
-        return _draft(lines, claims, payload.origin, page)
-    return _draft(dump.lines(text), Claims(), payload.origin, None)
+        return _draft(lines, claims, payload.origin, page, choices)
+    return _draft(dump.lines(text), Claims(), payload.origin, None, choices)
 
 
 def _rendered(page: str, text: str, origin: str) -> tuple[list[Line], Claims]:
@@ -68,7 +73,7 @@ def _rendered(page: str, text: str, origin: str) -> tuple[list[Line], Claims]:
     return lines, claims
 
 
-def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> Draft:
+def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None, choices: Mapping[int, bool]) -> Draft:
     """The draft from the lines; ``page`` is the markup they were rendered from, None for a dump."""
     if len(lines) > LINES or any(len(line.text) > LINE_CHARS for line in lines):
         raise Unreadable(origin, "too many or too long lines for a news page")
@@ -77,7 +82,9 @@ def _draft(lines: list[Line], claims: Claims, origin: str, page: str | None) -> 
     if read is None:
         raise NoArticle(origin)
     facts = metadata.facts(*read, claims, origin)
-    body = compose.compose(*read, facts.rules)
+    body = compose.compose(*read, facts.rules, choices)
+    if choices and not body.paragraphs:
+        raise NoArticle(origin, "no paragraph would be left")
     sure = evidence.confidence(*read, titled=facts.title is not None)
     if code == "ko" and page is not None and MIDDLING[0] <= sure < MIDDLING[1]:
         sure = _second_opinion(sure, page, [paragraph.text for paragraph in body.paragraphs])

@@ -2,7 +2,9 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from db.model import Caption, DroppedLine, Lines, Paragraph, ParagraphKind
 from reader.intake.boilerplate import IMPERATIVE, SPEAKER
@@ -14,6 +16,8 @@ SPACED_SHARE = 0.3  # set by hand: where every text node is a line there are no 
 NEAR_SAME = 0.85  # set by hand: a credit more or less, not another picture
 TWINS = 12  # captions a new one is compared with; the same words are known however far back
 REPEAT_CHARS = 15  # shorter lines ("네.", "[앵커]") may stand twice in an interview
+
+BY_HAND = "by hand"  # the rule of a line that a person dropped
 
 _ENLARGE = re.compile(r"\s?(?:이미지\s?)?(?:확대|크게)\s?보기$")
 
@@ -40,18 +44,37 @@ class _Work:
         self.paragraphs.append(Paragraph(index=len(self.paragraphs), kind=kind, text=text, lines=lines))
         self.seen.add(text)
 
+    def follow(self, line: Line, *, kept: bool) -> None:
+        """Do with the whole line what a person chose."""
+        if kept:
+            self.keep(ParagraphKind.BODY, line.text, line)
+        else:
+            self.dropped.append(DroppedLine(line=line.first, text=line.text, rule=BY_HAND))
+
     def drop(self, line: Line, rule: str) -> None:
         for number, text in line.parts or ((line.first, line.text),):
             self.dropped.append(DroppedLine(line=number, text=text, rule=rule))
 
 
-def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[int, str]) -> Body:
-    """The article in the run. ``rules`` names, by line index, what metadata took from outside (title, section …)."""
+def compose(
+    lines: list[Line],
+    verdicts: list[Verdict],
+    run: Run,
+    rules: dict[int, str],
+    choices: Mapping[int, bool] = MappingProxyType({}),
+) -> Body:
+    """The article in the run. ``rules`` names, by line index, what metadata took from outside (title, section …).
+
+    ``choices`` says of raw lines whether a person keeps them, and outweighs every rule.
+    """
     gaps = sum(line.gap for line in lines[run.start : run.end])
     work = _Work([], [], [], set(), spaced=gaps > SPACED_SHARE * (run.end - run.start))
     for index, line in enumerate(lines):
         verdict = verdicts[index]
-        if index in rules:
+        chosen = _chosen(line, choices)
+        if chosen is not None:
+            work.follow(line, kept=chosen)
+        elif index in rules:
             work.drop(line, rules[index])
         elif run.start <= index < run.end:
             _take(work, lines, verdicts, run, index)
@@ -64,6 +87,11 @@ def compose(lines: list[Line], verdicts: list[Verdict], run: Run, rules: dict[in
         captions=tuple(work.captions),
         dropped=tuple(work.dropped),
     )
+
+
+def _chosen(line: Line, choices: Mapping[int, bool]) -> bool | None:
+    """What a person chose for a line, or for one of the raw lines it was joined from; None if nothing."""
+    return next((choices[at] for at in range(line.first, line.last + 1) if at in choices), None)
 
 
 def _take(work: _Work, lines: list[Line], verdicts: list[Verdict], run: Run, index: int) -> None:

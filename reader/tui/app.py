@@ -31,7 +31,7 @@ ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 class Newsreader(App[None]):
     """The reading desk."""
 
-    CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss", "article.tcss", "search.tcss")]
+    CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss", "article.tcss", "search.tcss", "review.tcss")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
     BINDINGS = [
@@ -127,6 +127,12 @@ class Newsreader(App[None]):
         from reader.tui.screens.article import ArticleScreen
 
         self.push_screen(ArticleScreen(self.work, article, paragraph=paragraph, lit=lit))
+
+    def open_review(self, article: ArticleId, *, paragraph: int, words: str = "") -> None:
+        """Review the lines of an article's page, from a paragraph on, with words in the status line."""
+        from reader.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(self.work, article, paragraph=paragraph, words=words))
 
     def open_search(self) -> None:
         """Ask the archive."""

@@ -3,12 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
 
 from db.model import Caption, EntityKind, Paragraph, ParagraphKind, Part, Reading, Tag, TagId
 from reader.annotation.find import Found
 from reader.annotation.marks import Mark, Run, flatten
 from reader.moments import minute
 from reader.sanitise import sanitise, sanitise_line
+
+if TYPE_CHECKING:
+    from reader.intake.review import Review, ReviewLine
 
 KIND_LABELS = {
     EntityKind.PERSON: "People",
@@ -43,6 +49,46 @@ class EntityRow:
     name: str
     count: int
     first: int  # the paragraph of its first mention; 0 for one that stands in the title or a caption alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One line of the line review."""
+
+    line: int  # the first raw line, 1-based
+    text: str
+    kept: bool
+    fate: str  # "p3", "caption", or the rule that dropped it
+    chosen: bool  # by a person
+    paragraph: int | None
+
+
+def review_rows(review: "Review") -> tuple[ReviewRow, ...]:
+    """Every line of a page with what became of it in words."""
+    return tuple(
+        ReviewRow(
+            line=line.lines.first,
+            text=sanitise_line(line.text),
+            kept=line.kept,
+            fate=_fate(line),
+            chosen=line.chosen,
+            paragraph=line.paragraph,
+        )
+        for line in review.lines
+    )
+
+
+def _fate(line: "ReviewLine") -> str:
+    if not line.kept:
+        return sanitise_line(line.rule)
+    return ("caption" if line.paragraph is None else f"p{line.paragraph}") + (" by hand" if line.chosen else "")
+
+
+def fitted(text: str, columns: int) -> str:
+    """Exactly so many columns, an ellipsis where something was cut."""
+    if cell_len(text) <= columns:
+        return set_cell_size(text, columns)
+    return set_cell_size(text, columns - 1) + "…" if columns > 1 else ""
 
 
 def paragraph_states(reading: Reading, found: Sequence[Found], here: int | None) -> tuple[ParagraphState, ...]:
@@ -94,6 +140,11 @@ def source_line(reading: Reading) -> str:
     parts = [draft.publisher or "publisher unknown", draft.section, ", ".join(draft.byline), at]
     warnings = ["only a part" if draft.partial else "", "unsure: check it" if draft.confidence < UNSURE else ""]
     return sanitise_line(" · ".join(part for part in [*parts, *warnings] if part))
+
+
+def is_to_be_reviewed(reading: Reading) -> bool:
+    """Whether the line review opens by itself: nobody has read the article yet, and its cleaner was not sure."""
+    return not reading.opened and reading.article.draft.confidence < UNSURE
 
 
 UNSURE = 0.5  # below it the cleaner's own margin says that the page may be something else

@@ -1,10 +1,22 @@
 """What is said in the status line and the bars. Pure; loaded with the first frame, so it needs little."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from db.articles import Shelf
 from db.model import Done, Tag
 from reader.sanitise import sanitise_line
+
+FATES = {
+    "exact": "kept",
+    "placed": "kept",
+    "moved": "moved",
+    "merged": "merged",
+    "split": "split",
+    "edited": "edited",
+    "ambiguous": "without a place",
+    "orphan": "without a place",
+}
 
 
 def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None) -> str:
@@ -13,7 +25,8 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         return "nothing to change"
     labels = {tag.name: tag.label for tag in tags}
     subject = sanitise_line(done.subject)
-    subject = f"“{subject[:30]}…”" if len(subject) > 30 else f"“{subject}”"
+    room = 12 if done.receipt else 30  # Korean takes two columns a character, and the receipt is to be read
+    subject = f"“{subject[:room]}…”" if len(subject) > room else f"“{subject}”"
     what = {
         "tag": f"+ {labels.get(done.subject, done.subject)}",
         "untag": f"- {labels.get(done.subject, done.subject)}",
@@ -22,12 +35,28 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "add": f"added {subject}",
         "trash": f"to the trash: {subject}",
         "restore": f"back from the trash: {subject}",
+        "keep": f"taken into the article: {subject}",
+        "drop": f"dropped: {subject}",
     }.get(done.action, done.action)
     place = "" if done.paragraph is None else f" · paragraph {done.paragraph}"
     where = "" if done.article is None or done.article == here or done.paragraph is None else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
-    return f"{prefix}{sanitise_line(what)}{place}{where}{hint}"
+    receipt = f" · {words}" if (words := receipt_words(done)) else ""
+    return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
+
+
+def receipt_words(done: Done) -> str:
+    """What became of tags when the text changed: ``2 tags kept, 1 moved``; nothing if there were none."""
+    counts: Counter[str] = Counter()
+    for status, count in done.receipt:
+        counts[FATES.get(status, status)] += count
+    order = list(dict.fromkeys(FATES.values()))
+    told = [f"{counts[fate]} {fate}" for fate in sorted(counts, key=order.index)]
+    if not told:
+        return ""
+    number, _, fate = told[0].partition(" ")
+    return ", ".join([f"{number} tag{'' if number == '1' else 's'} {fate}", *told[1:]])
 
 
 def shelf_words(shelf: Shelf) -> str:

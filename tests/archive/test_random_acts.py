@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.errors import NotFound
 from db.model import ArticleId, Done
+from reader.annotation.anchor import place
 from tests.builders import a_clock, a_draft, a_payload, a_recognition, an_archive, an_article
 
 Snapshot = tuple[object, ...]
@@ -49,6 +50,29 @@ def adding(number: int) -> Act:
     return act
 
 
+def revising(article: int, texts: tuple[str, ...]) -> Act:
+    """Read an article by another text of its page."""
+
+    def act(archive: Archive) -> bool:
+        def verb() -> Done:
+            basis = archive.revisions.basis(ArticleId(article))
+            return archive.revisions.revise(
+                ArticleId(article),
+                a_draft(*texts),
+                a_recognition(),
+                place(basis.anchors, basis.texts, texts),
+                basis=basis,
+                choices={},
+                action="drop",
+                subject="",
+            )
+
+        return tried(verb)
+
+    return act
+
+
+REVISIONS = st.permutations(["하나.", "둘.", "셋.", "둘. 셋.", "넷."]).map(lambda texts: (*texts[:3],))
 ACTS: st.SearchStrategy[tuple[str, Act]] = st.one_of(
     st.builds(lambda n: (f"add {n}", adding(n)), ARTICLES),
     st.builds(lambda a: (f"trash {a}", lambda db: tried(lambda: db.articles.trash(ArticleId(a)))), ARTICLES),
@@ -64,6 +88,7 @@ ACTS: st.SearchStrategy[tuple[str, Act]] = st.one_of(
         lambda a, p: (f"clear {a} {p}", lambda db: tried(lambda: db.annotations.clear(ArticleId(a), p))),
         ARTICLES, NUMBERS,
     ),
+    st.builds(lambda a, texts: (f"revise {a} {texts}", revising(a, texts)), ARTICLES, REVISIONS),
     st.builds(
         lambda a, p, b: (f"note {a} {p} {b!r}", lambda db: tried(lambda: db.annotations.note(ArticleId(a), p, b))),
         ARTICLES, NUMBERS, BODIES,
@@ -122,3 +147,28 @@ def test_every_step_back_and_forth_lands_on_a_state_that_was_there(
             here += 1
             states[here:] = [snapshot(archive)]
         assert snapshot(archive) == states[here]
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts=st.lists(REVISIONS, min_size=1, max_size=6))
+def test_no_tag_is_lost_however_often_the_text_changes(
+    fresh: Callable[[], Archive], texts: list[tuple[str, ...]]
+) -> None:
+    archive = fresh()
+    article = an_article(archive, "하나.", "둘.", "셋.")
+    for paragraph in range(3):
+        archive.annotations.tag(article, paragraph, "japan")
+    tags = 3
+
+    for changed in texts:
+        revising(article, changed)(archive)
+        tags += archive.annotations.tag(article, 2, "korea") is not None
+        basis = archive.revisions.basis(article)
+        with archive.connections.reading() as connection:
+            (placed,) = connection.execute(
+                "SELECT count(*) FROM anchor_place WHERE revision = ?", (basis.revision,)
+            ).fetchone()
+            (live,) = connection.execute("SELECT count(*) FROM tagging WHERE deleted_at IS NULL").fetchone()
+        assert (placed, live) == (len(basis.anchors), tags)
+        for tagging in archive.readings.read(article).taggings:
+            assert 0 <= tagging.paragraph < len(changed)

@@ -174,7 +174,7 @@ def test_undo_takes_back_the_newest_act_whoever_did_it(tmp_path: Path) -> None:
     assert authors == [("김",), ("김",), ("이",)]
 
 
-@pytest.mark.parametrize(("table", "column"), [("article", "title"), ("block", "text"), ("sqlite_schema", "sql")])
+@pytest.mark.parametrize(("table", "column"), [("article", "origin"), ("block", "text"), ("sqlite_schema", "sql")])
 def test_the_journal_changes_nothing_that_it_cannot_take_back(archive: Archive, table: str, column: str) -> None:
     an_article(archive, title="제목")
 

@@ -19,8 +19,9 @@ from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.keys import MOVEMENT
 from reader.tui.messages import Acted, ReadingArrived
-from reader.tui.present import captions_before, entity_rows, paragraph_states, source_line
+from reader.tui.present import entity_rows, is_to_be_reviewed, paragraph_states, source_line
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
+from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.paragraph import ParagraphView
@@ -29,6 +30,7 @@ from reader.tui.work import Work
 from reader.workspace import Workspace
 
 PLACE_KEPT_AFTER_S = 1.0  # of rest: a held key must not write a row for every paragraph it passes
+CHECK_IT = "unsure of this page: check what was dropped; q goes on to the article"
 WIDE = 120  # columns from which the entity panel stands beside the text without taking from it
 
 
@@ -53,6 +55,9 @@ class ArticleScreen(DeskScreen):
         Binding("n,f3", "find_next(1)", "Next", show=False, id="find.next", tooltip="The next place found"),
         Binding("N,shift+f3", "find_next(-1)", "Previous", show=False, id="find.previous", tooltip="The one before"),
         Binding("e", "entities", "Names", show=False, id="view.entities", tooltip="Show or hide the names"),
+        Binding(
+            "O", "review", "Lines", show=False, id="open.review", tooltip="Every line of the page: kept or dropped"
+        ),
         Binding("ctrl+e", "line(1)", "Line down", show=False, id="move.line_down", tooltip="Scroll one line down"),
         Binding("ctrl+y", "line(-1)", "Line up", show=False, id="move.line_up", tooltip="Scroll one line up"),
         Binding("escape", "cancel", "Cancel", show=False, id="find.cancel", tooltip="Put out the lit places"),
@@ -79,7 +84,7 @@ class ArticleScreen(DeskScreen):
             yield Static(Content(""), id="source", classes="bar-name")
             yield Static(Content(""), id="progress", classes="bar-place")
         with Horizontal(id="page"):
-            yield VerticalScroll(id="text", can_focus=False)
+            yield ArticleText(id="text")
             with VerticalScroll(id="panel", can_focus=False):
                 yield EntityPanel()
         yield StatusLine()
@@ -88,6 +93,11 @@ class ArticleScreen(DeskScreen):
     def on_mount(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "-entities")
         self.reload()
+
+    def on_screen_resume(self) -> None:
+        if self.reading is not None:
+            self.is_ready = False  # the text may be another now, and keys are for what is seen
+            self.reload()
 
     @property
     def article_here(self) -> int | None:
@@ -102,46 +112,35 @@ class ArticleScreen(DeskScreen):
     @on(ReadingArrived)
     async def show_reading(self, event: ReadingArrived) -> None:
         """Draw the article, or what has changed in it."""
-        first = self.reading is None
-        self.reading = event.reading
+        before, self.reading = self.reading, event.reading
         if self.tags != event.reading.tags:
             self.tags = event.reading.tags
             self.refresh_bindings()
-        if first:
-            self.query_one("#source", Static).update(Content(source_line(event.reading)))
-            self._found = find(self._texts(), self._words)
-            await self._mount_text(event.reading)
-            self.query_one(EntityPanel).rows = entity_rows(event.reading)
-            self._stand_at(event.reading.paragraph if self._start is None else self._start)
-            if self._found:
-                self._here = next((i for i, f in enumerate(self._found) if f.paragraph >= self._cursor), 0)
-                self._draw_marks()
-            self.now_ready()
-        else:
+        if before is not None and before.article.revision == event.reading.article.revision:
             self._draw_marks()
-
-    async def _mount_text(self, reading: Reading) -> None:
-        widgets: list[Static | ParagraphView] = [Static(Content(sanitise_line(reading.article.title)), id="title")]
-        states = paragraph_states(reading, self._found, self._here)
-        for index, state in enumerate(states):
-            widgets += self._captions(reading, index)
-            widgets.append(ParagraphView(index, state))
-        widgets += self._captions(reading, len(states))
-        await self.query_one("#text").mount_all(widgets)
-
-    def _captions(self, reading: Reading, index: int) -> list[Static]:
-        return [
-            Static(Content(sanitise_line(caption.text)), classes="caption")
-            for caption in captions_before(reading, index)
-        ]
+            self.now_ready()
+            return
+        self.query_one("#source", Static).update(Content(source_line(event.reading)))
+        self._found = find(self._texts(), self._words)
+        self._here = None
+        await self.query_one(ArticleText).show(event.reading, paragraph_states(event.reading, self._found, self._here))
+        self.query_one(EntityPanel).rows = entity_rows(event.reading)
+        if before is None:
+            self._cursor = event.reading.paragraph if self._start is None else self._start
+        self._stand_at(self._cursor)
+        if self._found:
+            self._here = next((i for i, f in enumerate(self._found) if f.paragraph >= self._cursor), 0)
+            self._draw_marks()
+        if before is None and is_to_be_reviewed(event.reading):
+            self.keep_place()  # so that it opens by itself once
+            self.desk.open_review(self.article, paragraph=self._cursor, words=CHECK_IT)
+        self.now_ready()
 
     def _draw_marks(self) -> None:
         if self.reading is None:
             return
         states = paragraph_states(self.reading, self._found, self._here)
-        for view, state in zip(self.query(ParagraphView), states, strict=True):
-            if view.state != state:
-                view.state = state
+        self.query_one(ArticleText).draw(states)
         self._show_place()
 
     def _texts(self) -> list[str]:
@@ -155,17 +154,10 @@ class ArticleScreen(DeskScreen):
 
     # ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def _stand_at(self, index: int, *, scroll: bool = True) -> None:
-        views = list(self.query(ParagraphView))
-        if not views:
+        stood_at = self.query_one(ArticleText).stand_at(index, scroll=scroll)
+        if stood_at is None:
             return
-        index = max(0, min(index, len(views) - 1))
-        for view in views:
-            view.is_current = view.index == index
-        self._cursor = index
-        if scroll and index == 0:
-            self.query_one("#text").scroll_home(animate=False)
-        elif scroll:
-            views[index].scroll_visible(animate=False)
+        self._cursor = stood_at
         self._show_place()
         if self._resting:
             self._resting.stop()
@@ -183,29 +175,18 @@ class ArticleScreen(DeskScreen):
         self._stand_at(direction * len(self._texts()))
 
     def action_page(self, pages: float) -> None:
-        text = self.query_one("#text")
-        top, target = self._scroll_by(round(pages * (text.size.height - 2)))
-        below = [view.index for view in self.query(ParagraphView) if view.virtual_region.y >= target]
-        if target == top:  # nothing left to scroll: the page that is seen holds the first or last paragraph
+        text = self.query_one(ArticleText)
+        if text.scroll_lines(round(pages * (text.size.height - 2))):
+            self._stand_at(text.first_below_top(), scroll=False)
+        else:  # the page that is seen holds the first or last paragraph
             self._stand_at(0 if pages < 0 else len(self._texts()), scroll=False)
-        else:
-            self._stand_at(below[0] if below else len(self._texts()), scroll=False)
 
     def action_line(self, lines: int) -> None:
-        _top, target = self._scroll_by(lines)
-        bottom = target + self.query_one("#text").size.height
-        views = [view.virtual_region for view in self.query(ParagraphView)]
-        seen = [index for index, region in enumerate(views) if region.y < bottom and region.bottom > target]
+        text = self.query_one(ArticleText)
+        text.scroll_lines(lines)
+        seen = text.seen()
         if seen and self._cursor not in seen:
             self._stand_at(seen[0] if self._cursor < seen[0] else seen[-1], scroll=False)
-
-    def _scroll_by(self, lines: int) -> tuple[int, int]:
-        """Scroll at once. Returns the first line that was seen, and the first that is seen now."""
-        text = self.query_one("#text")
-        top = round(text.scroll_y)
-        target = max(0, min(top + lines, text.max_scroll_y))
-        text.scroll_to(y=target, animate=False)
-        return top, target
 
     @on(ParagraphView.Chosen)
     def stand_at_clicked(self, event: ParagraphView.Chosen) -> None:
@@ -286,6 +267,9 @@ class ArticleScreen(DeskScreen):
         self._draw_marks()
 
     # ── Views ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_review(self) -> None:
+        self.desk.open_review(self.article, paragraph=self._cursor)
+
     def action_entities(self) -> None:
         self.toggle_class("-entities")
 

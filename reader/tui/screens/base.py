@@ -23,6 +23,9 @@ class Desk(Protocol):
     def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
         """Read an article, at a paragraph or where reading stopped, with words lit."""
 
+    def open_review(self, article: ArticleId, *, paragraph: int, words: str = "") -> None:
+        """Review the lines of an article's page, from a paragraph on, with words in the status line."""
+
     def open_search(self) -> None:
         """Ask the archive."""
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from math import ceil
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.events import Click
@@ -17,6 +16,7 @@ from db.model import ArticleId, ArticleSummary, Tag, TagId
 from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.keys import MOVEMENT
+from reader.tui.present import fitted
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
@@ -142,18 +142,11 @@ class ArticleList(ScrollView, can_focus=True):
         return [
             Segment(" " if row.read else "*", style),
             Segment(" ", base),
-            Segment(_cut(sanitise_line(row.title), room), style),
+            Segment(fitted(sanitise_line(row.title), room), style),
             Segment(" ", base),
             *chips,
             Segment(" ", base),
-            Segment(_cut(sanitise_line(row.publisher or ""), publisher), quiet),
+            Segment(fitted(sanitise_line(row.publisher or ""), publisher), quiet),
             Segment(" ", base),
-            Segment(_cut(day(row.published_at) or "", DATE_COLUMNS), quiet),
+            Segment(fitted(day(row.published_at) or "", DATE_COLUMNS), quiet),
         ]
-
-
-def _cut(text: str, columns: int) -> str:
-    """Exactly so many columns, an ellipsis where something was cut."""
-    if cell_len(text) <= columns:
-        return set_cell_size(text, columns)
-    return set_cell_size(text, columns - 1) + "…" if columns > 1 else ""
