@@ -20,7 +20,7 @@ pictures: $(VENV)/.dev-installed
 	$(BIN)/python screenshots/take.py
 
 bench: $(VENV)/.dev-installed
-	$(BIN)/python benchmarks/startup.py --write
+	$(BIN)/python benchmarks/publish.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from db.connection import Connections, create_file
-from db.schema import migrate
+from db.connection import Connections
+from db.schema import create
 
 NOW = "2026-01-01T00:00:00+00:00"
 RARE = 20  # a query with at most so many relevant units targets the articles that they stand in
@@ -123,8 +123,7 @@ def _recombined(own: list[Text], units: int) -> Iterator[Text]:
 
 def fill(path: Path, units: int) -> Connections:
     """An archive with the articles, nothing indexed yet."""
-    create_file(path)
-    migrate(path)
+    create(path)
     connections = Connections(path)
     rows = enumerate(articles(units), 1)
     while some := list(islice(rows, 2_000)):

@@ -1,6 +1,6 @@
 """How long a person waits: a short command, and the reader's first frame. Interleaved, medians, ratios in one run.
 
-usage: python benchmarks/startup.py [--rounds N] [--articles N] [--write]
+usage: python benchmarks/startup.py [--rounds N] [--articles N]
 """
 
 import argparse
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.invented import fill
-from benchmarks.tables import publish, table
+from benchmarks.tables import table
 from screenshots.terminal import Terminal
 
 BARE_APP = """
@@ -47,7 +47,6 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--write", action="store_true", help="into BENCHMARKS.md")
     options = parser.parse_args()
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +88,7 @@ def main() -> None:
         f"({allowed:.0f} ms): {times['newsreader list (50 articles)'] / allowed:.2f}. First frame against a bare app: "
         f"{times['newsreader, first frame'] / bare:.2f} (at most 1.5)."
     )
-    publish("startup", text, write=options.write)
+    print(text)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,21 @@ class Connections:
         self._file = _identity(path)
 
     @contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Keep an idle connection for a while.
+
+        Whoever closes the last connection to a file in WAL mode writes the log back into it. A reader that opens one
+        for each key would pay for that with every key.
+        """
+        idle = connect(self.path)
+        try:
+            with translated(self.path):
+                idle.execute("PRAGMA user_version")  # the file is not touched, and not held, before the first look
+            yield
+        finally:
+            idle.close()
+
+    @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the archive from its first query on and cannot write."""
         connection = connect(self.path)

@@ -88,6 +88,15 @@ def search(terminal: Terminal) -> None:
     terminal.wait_for(f"typo {TYPO}")
 
 
+def review(terminal: Terminal) -> None:
+    """The page beside the article, each dropped line with its rule."""
+    terminal.wait_for("p0")
+    terminal.type("O")
+    terminal.wait_for("dropped")
+    terminal.type("G" + "k" * 12)
+    terminal.wait_for("related")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -109,6 +118,7 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "review": (in_sample(review), (100, 26), True),
     "search": (in_sample(search), (100, 24), True),
 }
 

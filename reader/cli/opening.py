@@ -34,4 +34,5 @@ def open_reader(desk: Desk) -> None:
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from reader.tui.app import Newsreader
 
-    Newsreader(workspace).run()
+    with workspace.staying():
+        Newsreader(workspace).run()

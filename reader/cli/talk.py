@@ -3,7 +3,6 @@
 Everything printed is text from outside and goes through the sanitiser; names are printed escaped.
 """
 
-import json
 import os
 import sys
 from enum import IntEnum
@@ -82,6 +81,8 @@ def put_row(*fields: str) -> None:
 
 def put_json(value: object) -> None:
     """One JSON value on one line of stdout. Raises Unsaid."""
+    import json
+
     put(json.dumps(value, ensure_ascii=False))
 
 

@@ -81,8 +81,10 @@ def _publisher(lines: list[Line], verdicts: list[Verdict], run: Run, claims: Cla
     below = range(run.end, min(run.end + 40, len(lines)))
     above = range(run.start - 1, max(-1, run.start - 12), -1)
     for at in above:
-        if views := _VIEWS.match(lines[at].text):  # its place says that it is an outlet, known to the table or not
-            return publishers.named_in(views[1]) or publishers.proper(views[1])
+        if views := _VIEWS.match(lines[at].text):
+            signed = any(lines[place].text == views[1] for place in below)  # so it is an outlet, known or not
+            if name := publishers.named_in(views[1]) or (publishers.proper(views[1]) if signed else None):
+                return name
     host = (urlsplit(url).hostname or "") if url else ""
     for at in below:
         if verdicts[at].kind is Kind.COPYRIGHT and (name := _in_line(lines[at].text)):

@@ -46,7 +46,7 @@ def test_what_can_be_kept_is_kept_and_the_rest_is_named(line: Line) -> None:
     first, second, third = err.splitlines()
     assert first.startswith(f"newsreader: {folder / 'b.txt'}: ")
     assert second == f"newsreader: {line.folder / 'none.txt'}: no such file"
-    assert third == "newsreader: 1 done, 2 refused"
+    assert third == "newsreader: 1 kept, 2 refused"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_several_pages_are_cleaned_each_under_its_name(line: Line) -> None:
     assert [shape["origin"] for shape in shapes] == paths
     code, out, err = line("clean", line.page("empty.txt", b""), paths[1])
     assert (code, out) == (7, f"==> {paths[1]} <==\n{alone}")
-    assert err.splitlines()[-1] == "newsreader: 1 done, 1 refused"
+    assert err.splitlines()[-1] == "newsreader: 1 cleaned, 1 refused"
 
 
 def test_a_page_whose_name_is_no_utf8_is_kept(line: Line) -> None:
