@@ -217,3 +217,11 @@ def test_a_folder_that_is_not_there_is_told_apart_from_a_missing_file(tmp_path: 
         Archive.open(tmp_path / "none" / "archive.db", create=False)
     with pytest.raises(NoArchive, match="no archive here"):
         Archive.open(tmp_path / "archive.db", create=False)
+
+
+def test_an_archive_that_is_held_open_keeps_its_log_beside_it(archive: Archive) -> None:
+    log = archive.connections.path.with_name("archive.db-wal")
+    with archive.connections.held_open():
+        an_article(archive)
+        assert log.stat().st_size > 0
+    assert not log.exists()
