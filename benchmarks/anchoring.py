@@ -16,7 +16,7 @@ from time import perf_counter
 
 from rapidfuzz import fuzz
 
-from benchmarks.tables import publish, table
+from benchmarks.tables import table
 from db.model import AnchorId, RevisionId
 from db.places import Anchor
 from reader.annotation.anchor import is_same_article, place
@@ -112,7 +112,6 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="?")
-    parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     default = Path(__file__).resolve().parents[2] / "shared" / "corpus"
     texts = articles(asked.corpus or Path(os.environ.get("NEWSREADER_CORPUS", default)))
@@ -144,7 +143,7 @@ def main() -> None:
         "stopped at the gate",
         "cost",
     ]
-    publish("anchoring", table(header, rows), write=asked.write)
+    print(table(header, rows))
 
 
 if __name__ == "__main__":
