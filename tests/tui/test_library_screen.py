@@ -135,6 +135,21 @@ def test_a_query_that_cannot_be_read_is_told_in_one_line(sit_down: SitDown, arch
             await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
             seat.app.screen.query_one(Input).value = "after:어제"
             await seat.sees("column")
+            await seat.press("enter", "backspace", "backspace")
+            await seat.until(lambda: seat.app.screen.query_one(Input).value == "after:")
+
+    asyncio.run(scene())
+
+
+def test_an_article_that_is_undone_is_left(sit_down: SitDown) -> None:
+    async def scene() -> None:
+        async with sit_down() as seat:
+            await seat.sees("Open the sample")
+            await seat.press("enter")
+            await seat.sees(" p0")
+            await seat.press("u")
+            await seat.sees("0 articles")
+            assert isinstance(seat.app.screen, LibraryScreen)
 
     asyncio.run(scene())
 

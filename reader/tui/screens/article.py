@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from db.errors import NotFound
 from db.model import ArticleId, Done, Reading
 from reader.annotation.cite import citation
 from reader.annotation.find import Found, find
@@ -18,7 +19,7 @@ from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.keys import MOVEMENT
-from reader.tui.messages import Acted, ReadingArrived
+from reader.tui.messages import Acted, Failed, ReadingArrived
 from reader.tui.present import entity_rows, is_to_be_reviewed, paragraph_states, source_line
 from reader.tui.screens.base import DESK_KEYS, TextScreen
 from reader.tui.widgets.article_text import ArticleText
@@ -233,6 +234,12 @@ class ArticleScreen(TextScreen):
     def action_copy(self) -> None:
         if self.reading is not None:
             self.desk.copy(citation(self.reading, self._cursor), self)
+
+    def tell_failure(self, event: Failed) -> None:
+        """An article that was taken out of the library under its reader's eyes is left."""
+        super().tell_failure(event)
+        if isinstance(event.error, NotFound) and event.error.name == f"article {self.article}":
+            self.app.pop_screen()
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────────────────────────
     def action_find(self) -> None:

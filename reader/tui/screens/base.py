@@ -92,6 +92,10 @@ class DeskScreen(TakesKeys, Screen[None]):
         self.app.theme = "day" if self.app.theme == "night" else "night"
 
     @on(Failed)
+    def hear_of_failure(self, event: Failed) -> None:
+        """Textual calls the handler of the class that decorated it, so what subclasses may better has another name."""
+        self.tell_failure(event)
+
     def tell_failure(self, event: Failed) -> None:
         """Say in one line what could not be done."""
         self.say(sanitise_line(f"{event.error.name}: {event.error.reason}"), problem=True)

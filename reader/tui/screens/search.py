@@ -102,6 +102,7 @@ class SearchScreen(DeskScreen):
         super().tell_failure(event)
         if isinstance(event.error, QueryError):
             self._answered = self._query
+            self._open_when_answered = False
 
     @on(Input.Submitted)
     def open_best(self) -> None:
