@@ -13,10 +13,10 @@ from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
 from db.readings import Readings
-from db.revisions import Revisions
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.revisions import Revisions
     from db.search.search import Search
 
 
@@ -30,12 +30,20 @@ class Archive:
 
     def __init__(self, connections: Connections, *, clock: Callable[[], datetime], author: str) -> None:
         self.connections = connections
+        self._clock = clock
+        self._author = author
         self.articles = Articles(connections, clock=clock, author=author)
-        self.revisions = Revisions(connections, clock=clock, author=author)
         self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
         self.annotations = Annotations(connections, clock=clock, author=author)
         self.journal = Journal(connections, clock=clock, author=author)
+
+    @cached_property
+    def revisions(self) -> "Revisions":
+        """The changes of texts, loaded when one is first changed."""
+        from db.revisions import Revisions
+
+        return Revisions(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

@@ -11,7 +11,6 @@ from db.connection import Connections
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId
-from db.revisions import packed_capture, store, text_hash
 from db.rows import SUMMARY_COLUMNS, from_time, metadata, to_summary
 
 
@@ -44,6 +43,8 @@ class Articles:
 
         One that lies in the trash comes back. One transaction; packing and hashing happen before it.
         """
+        from db.revisions import packed_capture, store, text_hash  # only those who add a page pay for it
+
         text_sha256 = text_hash(draft)
         capture = packed_capture(payload)
         now = self._clock()

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.model import (
     AnchorId,
@@ -37,7 +37,9 @@ from db.model import (
     TaggingId,
     TagId,
 )
-from db.places import Anchor, Placement
+
+if TYPE_CHECKING:
+    from db.places import Anchor, Placement
 
 Row = tuple[Any, ...]
 
@@ -149,14 +151,16 @@ def to_payload(row: Row) -> Payload:
     )
 
 
-def to_anchor(row: Row) -> Anchor:
+def to_anchor(row: Row) -> "Anchor":
     """An anchor from ANCHOR_COLUMNS or DECISION_COLUMNS."""
     anchor, revision, paragraph, start, end, exact = row
     span = None if start is None else Span(start, end)
+    from db.places import Anchor  # only a change of text pays for it
+
     return Anchor(id=AnchorId(anchor), revision=RevisionId(revision), paragraph=paragraph, span=span, exact=exact)
 
 
-def from_placement(placement: Placement, revision: RevisionId, at: str) -> Row:
+def from_placement(placement: "Placement", revision: RevisionId, at: str) -> Row:
     """A row of ``anchor_place`` that no person decided."""
     start, end = (placement.span.start, placement.span.end) if placement.span else (None, None)
     place = (placement.status.value, placement.paragraph, start, end, placement.score, placement.method)

@@ -15,12 +15,12 @@ from db.archive import Archive, utc_now
 from db.articles import Added, Shelf
 from db.errors import NotFound
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Reading, Tag, TagId
-from db.search.hits import Hits
-from db.search.withdrawal import Withdrawal
 from reader.errors import ReaderError
 from reader.sanitise import sanitise
 
 if TYPE_CHECKING:
+    from db.search.hits import Hits
+    from db.search.withdrawal import Withdrawal
     from reader.intake.review import Review
     from reader.taking_in import Prepared
 
@@ -205,6 +205,6 @@ class Workspace:
         return done
 
     # ── Finding ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def search(self, query: str, *, limit: int = 20, withdrawn: Withdrawal | None = None) -> Hits:
+    def search(self, query: str, *, limit: int = 20, withdrawn: "Withdrawal | None" = None) -> "Hits":
         """Ask the archive. Raises QueryError, and Interrupted if the question was withdrawn meanwhile."""
         return self._archive.search.ask(query, limit=limit, withdrawn=withdrawn)

@@ -7,7 +7,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual import events, on
 from textual.app import App
@@ -17,13 +16,12 @@ from textual.message_pump import MessagePump
 from db.model import ArticleId
 from reader.tui.messages import Copied
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
-from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.base import STYLES, DeskScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
-STYLES = Path(__file__).parent / "styles"
 HANGUL_HINT = "한글 입력 상태 · 한/영"
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
@@ -31,7 +29,7 @@ ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 class Newsreader(App[None]):
     """The reading desk."""
 
-    CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss", "article.tcss", "search.tcss", "review.tcss")]
+    CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss")]  # other screens bring theirs
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
     BINDINGS = [

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
 from db.model import Caption, EntityKind, Paragraph, ParagraphKind, Part, Reading, Tag, TagId
 from reader.annotation.find import Found
 from reader.annotation.marks import Mark, Run, flatten
@@ -82,13 +80,6 @@ def _fate(line: "ReviewLine") -> str:
     if not line.kept:
         return sanitise_line(line.rule)
     return ("caption" if line.paragraph is None else f"p{line.paragraph}") + (" by hand" if line.chosen else "")
-
-
-def fitted(text: str, columns: int) -> str:
-    """Exactly so many columns, an ellipsis where something was cut."""
-    if cell_len(text) <= columns:
-        return set_cell_size(text, columns)
-    return set_cell_size(text, columns - 1) + "…" if columns > 1 else ""
 
 
 def paragraph_states(reading: Reading, found: Sequence[Found], here: int | None) -> tuple[ParagraphState, ...]:

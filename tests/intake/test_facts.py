@@ -148,6 +148,8 @@ def test_an_outlet_is_known_by_domain_name_and_alias() -> None:
     ("above", "below", "claims", "origin", "publisher"),
     [
         ("경향신문 조회수", "", Claims(), "쪽", "경향신문"),
+        ("가람신문 조회수", "가람신문\nnews@garam.example", Claims(), "쪽", "가람신문"),
+        ("좋아요 조회수", "", Claims(), "쪽", None),
         ("", "Copyright ⓒ 국민일보. 무단 전재 및 재배포 금지", Claims(), "쪽", "국민일보"),
         ("", "", Claims(url="https://www.hani.co.kr/arti/1"), "쪽", "한겨레"),
         ("", "", Claims(), "https://m.busan.com/view/1", "부산일보"),

@@ -21,7 +21,7 @@ from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.keys import MOVEMENT
 from reader.tui.messages import Acted, Failed, ReadingArrived
 from reader.tui.present import entity_rows, is_to_be_reviewed, paragraph_states, source_line
-from reader.tui.screens.base import DESK_KEYS, TextScreen
+from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
 from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.key_bar import KeyBar
@@ -38,6 +38,7 @@ WIDE = 120  # columns from which the entity panel stands beside the text without
 class ArticleScreen(TextScreen):
     """Reads, tags and annotates one article."""
 
+    CSS_PATH = STYLES / "article.tcss"
     BINDINGS = [
         *MOVEMENT,
         *(

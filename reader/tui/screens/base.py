@@ -1,6 +1,7 @@
 """What every screen has: work it may ask for, a status line, undo and redo, the keys that are the same everywhere."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, cast
 
 from textual import on
@@ -45,6 +46,7 @@ class Desk(Protocol):
         """Copy in a worker; the sender gets an honest word about it."""
 
 
+STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),

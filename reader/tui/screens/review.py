@@ -15,7 +15,7 @@ from db.model import ArticleId
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.present import review_rows
-from reader.tui.screens.base import DESK_KEYS, TextScreen
+from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.review_list import ReviewList
 from reader.tui.widgets.status import StatusLine
@@ -30,6 +30,7 @@ WIDE = 120  # columns from which the clean text stands beside the lines
 class ReviewScreen(TextScreen):
     """Lines of one page; what is kept is bright, what was dropped is dim and says why."""
 
+    CSS_PATH = STYLES / "review.tcss"
     BINDINGS = [
         Binding("d", "flip", "Drop or restore", id="review.flip", tooltip="Drop the line, or take it into the article"),
         *DESK_KEYS,

@@ -16,7 +16,7 @@ from db.search.hits import Hit, Hits
 from db.search.withdrawal import Withdrawal
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed
-from reader.tui.screens.base import DESK_KEYS, DeskScreen
+from reader.tui.screens.base import DESK_KEYS, STYLES, DeskScreen
 from reader.tui.widgets.hits import HitList
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -28,6 +28,7 @@ LIMIT = 50  # answers; who needs more asks more closely
 class SearchScreen(DeskScreen):
     """A query field, and the answers below it."""
 
+    CSS_PATH = STYLES / "search.tcss"
     BINDINGS = [
         Binding("down", "to_hits", "Results", show=False, id="search.results", tooltip="From the field to the results"),
         Binding("slash", "to_field", "Query", key_display="/", id="search.query", tooltip="Back to the query"),

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from db.model import ArticleId, ArticleSummary, Tag, TagId
 from reader.moments import day
 from reader.sanitise import sanitise_line
+from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
-from reader.tui.present import fitted
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 

@@ -10,8 +10,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
-from reader.tui.present import ReviewRow, fitted
+from reader.tui.present import ReviewRow
 from reader.tui.widgets.ink import ink
 
 NUMBER_COLUMNS = 5
