@@ -8,8 +8,9 @@ from db.model import ArticleId, Done, Transaction
 from db.places import Status
 from reader.intake.clean import LOW_CONFIDENCE
 from reader.intake.review import Review, lines_of
+from reader.tui.columns import fitted
 from reader.tui.present import UNSURE, is_to_be_reviewed, review_rows
-from reader.tui.words import FATES, done_words, fitted, receipt_words
+from reader.tui.words import FATES, done_words, receipt_words
 from tests.builders import a_draft, a_reading
 
 
