@@ -7,7 +7,7 @@ half-way with "database is locked". ``synchronous=FULL`` because an acknowledged
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NoArchive
@@ -54,18 +54,17 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error."""
+        """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error.
+
+        Closing is what rolls back: whatever ended the block, nothing stays open and nothing half written.
+        """
         if _identity(self.path) != self._file:
             raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
         connection = connect(self.path)
         try:
             with translated(self.path):
                 connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                except BaseException:
-                    connection.rollback()
-                    raise
+                yield connection
                 connection.execute("COMMIT")
         finally:
             connection.close()
@@ -75,14 +74,13 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open an existing file with the PRAGMAs that the archive relies on. Raises ArchiveError."""
     with translated(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        try:
+        with ExitStack() as unless_it_opens:
+            unless_it_opens.callback(connection.close)
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
+            unless_it_opens.pop_all()
     return connection
 
 

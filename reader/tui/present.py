@@ -26,6 +26,7 @@ KIND_LABELS = {
     EntityKind.QUANTITY: "Quantities",
 }
 LOOKS = {kind: kind.value.lower() if kind.named else "value" for kind in EntityKind}
+MARKS = frozenset(f"mark--{look}" for look in LOOKS.values())  # the component classes that colour them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.present import KIND_LABELS, LOOKS, EntityRow
+from reader.tui.present import KIND_LABELS, LOOKS, MARKS, EntityRow
 from reader.tui.widgets.ink import ink
 
 
@@ -15,12 +15,7 @@ class EntityPanel(Widget):
     """Draws ``EntityRow``s."""
 
     COMPONENT_CLASSES = {
-        "mark--person",
-        "mark--org",
-        "mark--place",
-        "mark--product",
-        "mark--event",
-        "mark--value",
+        *MARKS,
         "entities--kind",
         "entities--count",
     }

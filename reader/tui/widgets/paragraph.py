@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.present import ParagraphState
+from reader.tui.present import MARKS, ParagraphState
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
@@ -24,12 +24,7 @@ class ParagraphView(Widget):
     """Draws one ``ParagraphState``. The margin is outside the content, so that a selection copies clean text."""
 
     COMPONENT_CLASSES = {
-        "mark--person",
-        "mark--org",
-        "mark--place",
-        "mark--product",
-        "mark--event",
-        "mark--value",
+        *MARKS,
         "mark--found",
         "mark--found-here",
         "paragraph--note",
