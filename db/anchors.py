@@ -7,7 +7,7 @@ from uuid import uuid4
 from db.errors import NotFound
 from db.journal import insert
 from db.model import AnchorId, ArticleId, RevisionId
-from db.rows import from_time
+from db.rows.times import from_time
 
 CONTEXT = 64  # code points kept before and after an anchor's words: what Web Annotation's TextQuoteSelector carries
 

@@ -8,7 +8,7 @@ from db.anchors import ON_PARAGRAPH, checked_revision, paragraph_anchor
 from db.connection import Connections
 from db.journal import Act
 from db.model import ArticleId, Done, Note, RevisionId, Tag, Tagging
-from db.rows import NOTE_COLUMNS, TAGGING_COLUMNS, to_note, to_tagging
+from db.rows.annotations import NOTE_COLUMNS, TAGGING_COLUMNS, to_note, to_tagging
 from db.tags import tag_named
 
 

@@ -11,7 +11,8 @@ from db.connection import Connections
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId
-from db.rows import SUMMARY_COLUMNS, from_time, metadata, to_summary
+from db.rows.articles import SUMMARY_COLUMNS, metadata, to_summary
+from db.rows.times import from_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from db.journal import insert
 from db.model import Entity, Mention, Part, Quotation, Recognition, RevisionId
-from db.rows import MENTION_COLUMNS, QUOTATION_COLUMNS, from_time, to_entity, to_mention, to_quotation
+from db.rows.entities import MENTION_COLUMNS, QUOTATION_COLUMNS, to_entity, to_mention, to_quotation
+from db.rows.times import from_time
 
 # The newest run on a revision is the one that is read; older ones stay until somebody tidies up.
 NEWEST = "(SELECT max(id) FROM recognition WHERE revision = ?)"

@@ -8,7 +8,8 @@ from db.annotations import notes_of, taggings_of
 from db.articles import live_title
 from db.connection import Connections
 from db.model import ArticleId, DroppedLine, Reading
-from db.rows import ARTICLE_COLUMNS, BLOCK_COLUMNS, from_time, to_article, to_dropped
+from db.rows.articles import ARTICLE_COLUMNS, BLOCK_COLUMNS, to_article, to_dropped
+from db.rows.times import from_time
 from db.tags import all_tags
 
 

@@ -15,22 +15,19 @@ from db.errors import Refused
 from db.journal import Act, Value, insert
 from db.model import ArticleId, Done, Draft, Payload, Recognition, RevisionId
 from db.places import Anchor, Basis, Placement
-from db.rows import (
-    ANCHOR_COLUMNS,
+from db.rows.annotations import ANCHOR_COLUMNS, DECISION_COLUMNS, from_placement, to_anchor
+from db.rows.articles import (
     BLOCK_COLUMNS,
     CAPTURE_COLUMNS,
-    DECISION_COLUMNS,
     METADATA,
     from_blocks,
     from_choices,
     from_dropped,
-    from_placement,
-    from_time,
     metadata,
-    to_anchor,
     to_choices,
     to_payload,
 )
+from db.rows.times import from_time
 
 BYTES_WORTH_PACKING = 200  # below it zlib's own header eats the gain
 MADE = f"SELECT {ANCHOR_COLUMNS} FROM anchor WHERE article = ? ORDER BY anchor.id"  # noqa: S608

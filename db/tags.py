@@ -5,7 +5,7 @@ import sqlite3
 from db.connection import Connections
 from db.errors import NotFound
 from db.model import Tag, TagId
-from db.rows import TAG_COLUMNS, to_tag
+from db.rows.annotations import TAG_COLUMNS, to_tag
 
 LIVE = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
 

@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from db.archive import Archive
+from db.migrations.guards import KEPT_AS_WRITTEN, NEVER_DELETED
 from db.model import Entity, EntityKind, Recognition
-from db.schema import KEPT_AS_WRITTEN, NEVER_DELETED
 from tests.builders import TEXTS, a_draft, a_mention, a_payload
 
 

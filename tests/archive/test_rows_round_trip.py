@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from db import rows
 from db.archive import Archive
 from db.model import Caption, Draft, DroppedLine, Lines, Paragraph, ParagraphKind
+from db.rows.articles import from_dropped, to_dropped
+from db.rows.times import from_time, to_time
 from tests.builders import a_payload, a_recognition, an_archive
 
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(timedelta(hours=-9, minutes=-30))])
@@ -52,20 +53,20 @@ DRAFTS = st.builds(
 @given(TIMES)
 @example(datetime(200, 1, 1, tzinfo=UTC))
 def test_a_time_is_the_same_moment_in_a_row_of_fixed_width(at: datetime) -> None:
-    text = rows.from_time(at)
+    text = from_time(at)
 
-    assert rows.to_time(text) == at
+    assert to_time(text) == at
     assert len(text) == len("2025-02-03T01:02:03.000000Z")
 
 
 @given(TIMES, TIMES)
 def test_times_sort_as_text(one: datetime, other: datetime) -> None:
-    assert (rows.from_time(one) < rows.from_time(other)) is (one < other)
+    assert (from_time(one) < from_time(other)) is (one < other)
 
 
 @given(st.lists(st.builds(DroppedLine, line=st.integers(1), text=WORDS, rule=WORDS)).map(tuple))
 def test_dropped_lines_come_back(dropped: tuple[DroppedLine, ...]) -> None:
-    assert rows.to_dropped(rows.from_dropped(dropped)) == dropped
+    assert to_dropped(from_dropped(dropped)) == dropped
 
 
 @pytest.fixture(scope="module")

@@ -1,47 +1,26 @@
-"""Rows to records and back: the only file that knows in which column a value stands. No SQL here, no connection.
-
-A row is a plain tuple in the order of the COLUMNS beside its function; times are UTC text of fixed width, so that they
-sort as they are.
-"""
+"""Rows of articles, their texts and captures."""
 
 import json
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
 from db.model import (
-    AnchorId,
     Article,
     ArticleId,
     ArticleSummary,
     Caption,
     Draft,
     DroppedLine,
-    Entity,
-    EntityId,
-    EntityKind,
     Lines,
-    Mention,
-    Note,
-    NoteId,
     Paragraph,
     ParagraphKind,
     Part,
     Payload,
-    Quotation,
     RevisionId,
-    Span,
-    Tag,
-    Tagging,
-    TaggingId,
     TagId,
 )
-
-if TYPE_CHECKING:
-    from db.places import Anchor, Placement
-
-Row = tuple[Any, ...]
+from db.rows import Row
+from db.rows.times import from_time, to_maybe_time, to_time
 
 METADATA = (
     "title",
@@ -67,37 +46,6 @@ SUMMARY_COLUMNS = (
 CAPTURE_COLUMNS = (
     "capture.body, capture.compression, capture.origin, capture.media_type, capture.charset, capture.fetched_at"
 )
-ANCHOR_COLUMNS = 'anchor.id, anchor.revision, anchor.paragraph, anchor.start, anchor."end", anchor.exact'
-DECISION_COLUMNS = (  # the place that a person decided, as evidence; the words of a span are cut from the paragraph
-    'anchor.id, anchor_place.revision, anchor_place.paragraph, anchor_place.start, anchor_place."end",'
-    " CASE WHEN anchor_place.start IS NULL THEN block.text"
-    ' ELSE substr(block.text, anchor_place.start + 1, anchor_place."end" - anchor_place.start) END'
-)
-TAG_COLUMNS = "tag.id, tag.guid, tag.name, tag.label, tag.colour, tag.glyph, tag.hotkey, tag.definition"
-TAGGING_COLUMNS = "tagging.id, tagging.tag, anchor_place.paragraph, tagging.author, tagging.created_at"
-NOTE_COLUMNS = "note.id, anchor_place.paragraph, note_version.body, note_version.author, note_version.created_at"
-MENTION_COLUMNS = (
-    'block.part, block.number, mention.start, mention."end", block.text, mention.kind, mention.entity, mention.value, '
-    "mention.score"
-)
-QUOTATION_COLUMNS = (
-    'block.number, quotation.start, quotation."end", block.text, quotation.speaker, quotation.speaker_title, '
-    "quotation.verb, quotation.paraphrase"
-)
-
-
-def from_time(at: datetime) -> str:
-    """UTC, fixed width: ``2025-02-03T01:02:03.000000Z``."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"  # strftime pads no year
-
-
-def to_time(text: str) -> datetime:
-    """An aware time."""
-    return datetime.fromisoformat(text)
-
-
-def _to_maybe_time(text: str | None) -> datetime | None:
-    return None if text is None else to_time(text)
 
 
 def metadata(draft: Draft) -> dict[str, str | float | int | None]:
@@ -151,22 +99,6 @@ def to_payload(row: Row) -> Payload:
     )
 
 
-def to_anchor(row: Row) -> "Anchor":
-    """An anchor from ANCHOR_COLUMNS or DECISION_COLUMNS."""
-    anchor, revision, paragraph, start, end, exact = row
-    span = None if start is None else Span(start, end)
-    from db.places import Anchor  # only a change of text pays for it
-
-    return Anchor(id=AnchorId(anchor), revision=RevisionId(revision), paragraph=paragraph, span=span, exact=exact)
-
-
-def from_placement(placement: "Placement", revision: RevisionId, at: str) -> Row:
-    """A row of ``anchor_place`` that no person decided."""
-    start, end = (placement.span.start, placement.span.end) if placement.span else (None, None)
-    place = (placement.status.value, placement.paragraph, start, end, placement.score, placement.method)
-    return (placement.anchor, revision, *place, at)
-
-
 def from_blocks(draft: Draft) -> list[Row]:
     """Title, paragraphs and captions in BLOCK_COLUMNS order."""
     title = [("title", 0, "title", 0, draft.title, 0, 0)] if draft.title else []
@@ -196,8 +128,8 @@ def to_article(row: Row, blocks: list[Row]) -> Article:
         publisher=publisher,
         section=section,
         byline=tuple(json.loads(byline)),
-        published_at=_to_maybe_time(published_at),
-        modified_at=_to_maybe_time(modified_at),
+        published_at=to_maybe_time(published_at),
+        modified_at=to_maybe_time(modified_at),
         url=url,
         language=language,
         confidence=confidence,
@@ -223,74 +155,10 @@ def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, i
         id=ArticleId(article),
         title=title,
         publisher=publisher,
-        published_at=_to_maybe_time(published_at),
+        published_at=to_maybe_time(published_at),
         added_at=to_time(added_at),
         paragraphs=paragraphs,
         read=bool(read),
         notes=notes,
         tags=tags,
-    )
-
-
-def to_tag(row: Row) -> Tag:
-    """A tag from TAG_COLUMNS."""
-    tag, guid, name, label, colour, glyph, hotkey, definition = row
-    return Tag(
-        id=TagId(tag),
-        guid=guid,
-        name=name,
-        label=label,
-        colour=colour,
-        glyph=glyph,
-        hotkey=hotkey,
-        definition=definition,
-    )
-
-
-def to_tagging(row: Row) -> Tagging:
-    """A tagging from TAGGING_COLUMNS."""
-    tagging, tag, paragraph, author, created_at = row
-    return Tagging(
-        id=TaggingId(tagging), tag=TagId(tag), paragraph=paragraph, author=author, created_at=to_time(created_at)
-    )
-
-
-def to_note(row: Row) -> Note:
-    """A note from NOTE_COLUMNS."""
-    note, paragraph, body, author, updated_at = row
-    return Note(id=NoteId(note), paragraph=paragraph, body=body, author=author, updated_at=to_time(updated_at))
-
-
-def to_mention(row: Row, entities: dict[int, int]) -> Mention:
-    """A mention from MENTION_COLUMNS; ``entities`` gives the place of an entity's id in the reading's list."""
-    part, number, start, end, text, kind, entity, value, score = row
-    return Mention(
-        part=Part(part),
-        index=number,
-        span=Span(start, end),
-        kind=EntityKind(kind),
-        text=text[start:end],
-        entity=None if entity is None else entities[entity],
-        value=value,
-        score=score,
-    )
-
-
-def to_entity(row: Row, aliases: tuple[str, ...]) -> Entity:
-    """An entity from its id, name and kind."""
-    entity, name, kind = row
-    return Entity(id=EntityId(entity), name=name, kind=EntityKind(kind), aliases=aliases)
-
-
-def to_quotation(row: Row) -> Quotation:
-    """A quotation from QUOTATION_COLUMNS."""
-    number, start, end, text, speaker, speaker_title, verb, paraphrase = row
-    return Quotation(
-        paragraph=number,
-        span=Span(start, end),
-        text=text[start:end],
-        speaker=speaker,
-        speaker_title=speaker_title,
-        verb=verb,
-        paraphrase=bool(paraphrase),
     )

@@ -1,0 +1,31 @@
+"""The verbs: what a person can do, the same for the screens, the command line and the tests. One module a noun.
+
+The only place where text work meets storage. Every verb may touch the disk, so the screens call it in a worker.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+from db.archive import Archive, utc_now
+from reader.workspace.annotating import Annotating
+from reader.workspace.finding import Finding
+from reader.workspace.reading import Reading
+from reader.workspace.reviewing import Reviewing
+from reader.workspace.taking_in import TakingIn
+
+
+class Workspace(TakingIn, Reading, Reviewing, Annotating, Finding):
+    """One person at one archive."""
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool, author: str = "me", clock: Callable[[], datetime] = utc_now
+    ) -> "Workspace":
+        """Open the archive at a path. Raises ArchiveError."""
+        return cls(Archive.open(path, create=create, author=author, clock=clock), clock)
+
+    def staying(self) -> AbstractContextManager[None]:
+        """For as long as somebody sits at the desk: makes every single act cheaper. Leave it where it was entered."""
+        return self._archive.connections.held_open()

@@ -1,0 +1,64 @@
+"""Verbs that take pages in: fetch, clean, recognise, keep."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from db.articles import Added
+from db.model import ArticleId, Done, Draft, Payload
+from reader.errors import ReaderError
+from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from reader.taking_in import Prepared
+
+
+class TakingIn(Verbs):
+    """How pages get into the archive, and out of sight."""
+
+    def add_all(
+        self, pages: Sequence[str], *, standard_input: BinaryIO | None = None, allow_private: bool = False
+    ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError]]:
+        """Fetch, clean and keep pages (paths, addresses, "-"), and yield each with what became of it, in their order.
+
+        Raises ArchiveError; what was kept until then stays kept.
+        """
+        from reader.taking_in import prepare, worked
+
+        everything = worked(
+            pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
+        )
+        for page, (payload, result) in zip(pages, everything, strict=True):
+            if isinstance(payload, ReaderError) or isinstance(result, ReaderError):
+                yield page, cast(ReaderError, result)  # a refused payload comes back as its own result
+            else:
+                yield page, self._keep(payload, result)
+
+    def add(self, payload: Payload) -> tuple[Added, Draft]:
+        """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
+        from reader.taking_in import one, prepare
+
+        result = one(payload, prepare)
+        if isinstance(result, ReaderError):
+            raise result
+        return self._keep(payload, result)
+
+    def add_pasted(self, text: str) -> tuple[Added, Draft]:
+        """Clean and keep what was pasted. Raises ReaderError, ArchiveError."""
+        return self.add(Payload(body=text.encode("utf-8", "replace"), origin="paste", fetched_at=self._clock()))
+
+    def add_sample(self) -> tuple[Added, Draft]:
+        """Add the invented page that newcomers try their keys on."""
+        from reader.sample import sample_payload
+
+        return self.add(sample_payload(self._clock()))
+
+    def _keep(self, payload: Payload, prepared: "Prepared") -> tuple[Added, Draft]:
+        draft, recognition = prepared
+        added = self._archive.articles.add(draft, payload, recognition)
+        if not added.known:
+            self._archive.search.drain()
+        return added, draft
+
+    def trash(self, article: ArticleId) -> Done:
+        """Put an article into the trash."""
+        return self._archive.articles.trash(article)
