@@ -9,7 +9,8 @@ from db.places import Status
 from reader.intake.clean import LOW_CONFIDENCE
 from reader.intake.review import Review, lines_of
 from reader.tui.columns import fitted
-from reader.tui.present import UNSURE, is_to_be_reviewed, review_rows
+from reader.tui.present.review import review_rows
+from reader.tui.present.source import UNSURE, is_to_be_reviewed
 from reader.tui.words import FATES, done_words, receipt_words
 from tests.builders import a_draft, a_reading
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from db.model import ArticleId
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
-from reader.tui.present import review_rows
+from reader.tui.present.review import review_rows
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.review_list import ReviewList

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from db.model import Reading
 from reader.sanitise import sanitise_line
-from reader.tui.present import ParagraphState, captions_before
+from reader.tui.present.paragraphs import ParagraphState, captions_before
 from reader.tui.widgets.paragraph import ParagraphView
 
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.present import KIND_LABELS, LOOKS, MARKS, EntityRow
+from reader.tui.present.kinds import KIND_LABELS, LOOKS, MARKS
+from reader.tui.present.names import EntityRow
 from reader.tui.widgets.ink import ink
 
 

@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.present import MARKS, ParagraphState
+from reader.tui.present.kinds import MARKS
+from reader.tui.present.paragraphs import ParagraphState
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
-from reader.tui.present import ReviewRow
+from reader.tui.present.review import ReviewRow
 from reader.tui.widgets.ink import ink
 
 NUMBER_COLUMNS = 5

@@ -1,0 +1,21 @@
+"""Where an article comes from, and how sure its cleaner was."""
+
+from db.model import Reading
+from reader.moments import minute
+from reader.sanitise import sanitise_line
+
+UNSURE = 0.5  # below it the cleaner's own margin says that the page may be something else
+
+
+def source_line(reading: Reading) -> str:
+    """Publisher, section, byline and date on one line; what is unknown is said to be."""
+    draft = reading.article.draft
+    at = minute(draft.published_at) or "date unknown"
+    parts = [draft.publisher or "publisher unknown", draft.section, ", ".join(draft.byline), at]
+    warnings = ["only a part" if draft.partial else "", "unsure: check it" if draft.confidence < UNSURE else ""]
+    return sanitise_line(" · ".join(part for part in [*parts, *warnings] if part))
+
+
+def is_to_be_reviewed(reading: Reading) -> bool:
+    """Whether the line review opens by itself: nobody has read the article yet, and its cleaner was not sure."""
+    return not reading.opened and reading.article.draft.confidence < UNSURE

@@ -1,0 +1,35 @@
+"""The reader: one article, paragraph by paragraph. One module a noun; each is a layer on the one that shows."""
+
+from textual.binding import Binding
+
+from db.model import Reading
+from reader.tui.present.source import is_to_be_reviewed
+from reader.tui.screens.article.annotating import Annotating
+from reader.tui.screens.article.finding import Finding
+from reader.tui.screens.article.names import Names
+from reader.tui.screens.base import DESK_KEYS, STYLES
+
+CHECK_IT = "unsure of this page: check what was dropped; q goes on to the article"
+
+
+class ArticleScreen(Names, Finding, Annotating):
+    """Reads, tags and annotates one article."""
+
+    CSS_PATH = STYLES / "article.tcss"
+    BINDINGS = [
+        Binding(
+            "O", "review", "Lines", show=False, id="open.review", tooltip="Every line of the page: kept or dropped"
+        ),
+        *DESK_KEYS,
+        Binding("q,left,h", "leave", "Back", id="article.leave", key_display="q", tooltip="Back to where you were"),
+    ]
+
+    def first_shown(self, reading: Reading) -> None:
+        """A page that its cleaner was unsure of opens its lines by itself, once."""
+        super().first_shown(reading)
+        if is_to_be_reviewed(reading):
+            self.keep_place()
+            self.desk.open_review(self.article, paragraph=self._cursor, words=CHECK_IT)
+
+    def action_review(self) -> None:
+        self.desk.open_review(self.article, paragraph=self._cursor)

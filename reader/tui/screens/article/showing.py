@@ -1,0 +1,130 @@
+"""Showing an article: what was read is drawn, and drawn again where it has changed."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from db.errors import NotFound
+from db.model import ArticleId, Reading
+from reader.sanitise import sanitise_line
+from reader.tui.messages import Failed, ReadingArrived
+from reader.tui.present.paragraphs import Lit, paragraph_states
+from reader.tui.present.source import source_line
+from reader.tui.screens.base import TextScreen
+from reader.tui.widgets.article_text import ArticleText
+from reader.tui.widgets.entities import EntityPanel
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.status import StatusLine
+from reader.tui.work import Work
+
+
+class Showing(TextScreen):
+    """Holds one reading and the paragraph that the person is at.
+
+    What is built on it says by ``look_again``, ``lit`` and ``counters`` what it adds, each on top of its ``super()``.
+    """
+
+    def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:
+        super().__init__(work)
+        self.article = article
+        self.reading: Reading | None = None
+        self._cursor = paragraph or 0
+        self._begins_here = paragraph is not None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="bar"):
+            yield Static(Content(""), id="source", classes="bar-name")
+            yield Static(Content(""), id="progress", classes="bar-place")
+        with Horizontal(id="page"):
+            yield ArticleText(id="text")
+            with VerticalScroll(id="panel", can_focus=False):
+                yield EntityPanel()
+        yield StatusLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        if self.reading is not None:
+            self.is_ready = False  # the text may be another now, and keys are for what is seen
+            self.reload()
+
+    @property
+    def article_here(self) -> int | None:
+        return self.article
+
+    def reload(self) -> None:
+        """Read the article again."""
+        article = self.article
+        self.work.ask(self, lambda workspace: ReadingArrived(workspace.read(article)), group="reading")
+
+    @on(ReadingArrived)
+    async def show_reading(self, event: ReadingArrived) -> None:
+        """Draw the article, or what has changed in it."""
+        before, self.reading = self.reading, event.reading
+        if self.tags != event.reading.tags:
+            self.tags = event.reading.tags
+            self.refresh_bindings()
+        if before is None and not self._begins_here:
+            self._cursor = event.reading.paragraph
+        other_text = before is None or before.article.revision != event.reading.article.revision
+        self.look_again(event.reading, other_text=other_text)
+        if other_text:
+            self.query_one("#source", Static).update(Content(source_line(event.reading)))
+            await self.query_one(ArticleText).show(event.reading, paragraph_states(event.reading, self.lit()))
+            self._stand_at(self._cursor)
+            if before is None:
+                self.first_shown(event.reading)
+        else:
+            self.draw()
+        self.now_ready()
+
+    def look_again(self, reading: Reading, *, other_text: bool) -> None:
+        """The article was read: what hangs on it is looked up anew. ``other_text``: no place in it holds any more."""
+
+    def first_shown(self, reading: Reading) -> None:
+        """The article is on the screen for the first time."""
+
+    def lit(self) -> Iterator[Lit]:
+        """Marks over the text beside those of its names, the uppermost last."""
+        return iter(())
+
+    def counters(self) -> Iterator[str]:
+        """What stands before the place in the status line: ``2/7``."""
+        return iter(())
+
+    def draw(self) -> None:
+        """Draw what has changed in the paragraphs, and the place."""
+        if self.reading is not None:
+            self.query_one(ArticleText).draw(paragraph_states(self.reading, self.lit()))
+            self._show_place()
+
+    def texts(self) -> list[str]:
+        """The paragraphs as they are drawn."""
+        return [sanitise_line(p.text) for p in self.reading.article.paragraphs] if self.reading else []
+
+    def _stand_at(self, index: int, *, scroll: bool = True) -> bool:
+        """Make a paragraph current, or the nearest there is; whether there is one."""
+        stood_at = self.query_one(ArticleText).stand_at(index, scroll=scroll)
+        if stood_at is None:
+            return False
+        self._cursor = stood_at
+        self._show_place()
+        return True
+
+    def _show_place(self) -> None:
+        total = len(self.texts())
+        self.query_one(StatusLine).place = " · ".join(chain(self.counters(), [f"p{self._cursor}"]))
+        self.query_one("#progress", Static).update(Content(f"{(self._cursor + 1) * 100 // max(total, 1)} %"))
+
+    def tell_failure(self, event: Failed) -> None:
+        """An article that was taken out of the library under its reader's eyes is left."""
+        super().tell_failure(event)
+        if isinstance(event.error, NotFound) and event.error.name == f"article {self.article}":
+            self.app.pop_screen()
