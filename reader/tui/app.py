@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 
 from db.model import ArticleId
 from reader.tui.messages import Copied
+from reader.tui.present.kinds import COLOURS
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import STYLES, DeskScreen
 from reader.tui.screens.library import LibraryScreen
@@ -42,6 +43,7 @@ class Newsreader(App[None]):
         self.register_theme(DAY)
         self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
+        self.colours = COLOURS[0]
         self._hinted = False
         self._held: list[events.Key] = []
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from db.model import ArticleId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
+from reader.tui.present.kinds import Colours
 from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import done_words
@@ -19,7 +20,9 @@ from reader.tui.work import Work
 
 
 class Desk(Protocol):
-    """What the app does for its screens: it opens others, and copies."""
+    """What the app does for its screens: it opens others, copies, and remembers how they are to look."""
+
+    colours: Colours  # of names in texts, for as long as the app is open
 
     def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
         """Read an article, at a paragraph or where reading stopped, with words lit."""

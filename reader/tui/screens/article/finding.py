@@ -21,14 +21,11 @@ class Finding(Moving):
         Binding("slash", "find", "Find", show=False, key_display="/", id="find.ask", tooltip="Find in this article"),
         Binding("n,f3", "find_next(1)", "Next", show=False, id="find.next", tooltip="The next place found"),
         Binding("N,shift+f3", "find_next(-1)", "Previous", show=False, id="find.previous", tooltip="The one before"),
-        Binding("escape", "cancel", "Cancel", show=False, id="find.cancel", tooltip="Put out the lit places"),
     ]
 
-    def __init__(
-        self, work: Work, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:
         super().__init__(work, article, paragraph=paragraph)
-        self._words = tuple(lit)
+        self._words: tuple[str, ...] = ()
         self._found: tuple[Found, ...] = ()
         self._here: int | None = None
 
@@ -77,4 +74,4 @@ class Finding(Moving):
 
     def action_cancel(self) -> None:
         self._found, self._here = (), None
-        self.draw()
+        super().action_cancel()
