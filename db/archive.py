@@ -16,6 +16,8 @@ from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.entities.decisions import Decisions
+    from db.entities.pages import EntityPages
     from db.revisions import Revisions
     from db.search.search import Search
 
@@ -44,6 +46,20 @@ class Archive:
         from db.revisions import Revisions
 
         return Revisions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def entity_decisions(self) -> "Decisions":
+        """A person's words on names, loaded when she first says one."""
+        from db.entities.decisions import Decisions
+
+        return Decisions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def entity_pages(self) -> "EntityPages":
+        """What the archive says of its entities, loaded when somebody first asks."""
+        from db.entities.pages import EntityPages
+
+        return EntityPages(self.connections)
 
     @cached_property
     def search(self) -> "Search":

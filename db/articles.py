@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import entities
 from db.connection import Connections
+from db.entities.store import store as store_recognition
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId
@@ -68,7 +68,7 @@ class Articles:
             stored = insert(connection, "capture", article=article, **capture)
             revision = store(connection, article, stored, draft, text_sha256, now=now)
             connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
-            entities.store(connection, revision, recognition, now=now)
+            store_recognition(connection, revision, recognition, now=now)
             act.record("add", draft.title, article=article)
         return Added(article=article, known=False)
 

@@ -34,6 +34,10 @@ class Refused(ArchiveError):
     """The archive would have to hold something it must not hold."""
 
 
+class Impossible(ArchiveError):
+    """What was asked for contradicts what is there: to merge a name with itself, to take a name's own spelling away."""
+
+
 class QueryError(ArchiveError):
     """The question cannot be read. ``column`` is 1-based, in code points."""
 

@@ -195,6 +195,7 @@ class Recognition:
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    own: str = ""  # the person's names that it was given, as JSON
 
 
 # ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

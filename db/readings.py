@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db import entities
 from db.annotations import notes_of, taggings_of
 from db.articles import live_title
 from db.connection import Connections
+from db.entities import reading as recognised
 from db.model import ArticleId, DroppedLine, Reading
 from db.rows.articles import ARTICLE_COLUMNS, BLOCK_COLUMNS, to_article, to_dropped
 from db.rows.times import from_time
@@ -34,7 +34,7 @@ class Readings:
                 (row[2],),
             ).fetchall()
             found = to_article(row, blocks)
-            mentions, named, quotations = entities.read(connection, found.revision)
+            mentions, named, quotations = recognised.read(connection, found.revision)
             place = connection.execute("SELECT paragraph FROM reading WHERE article = ?", (article,)).fetchone()
             return Reading(
                 article=found,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from db import entities
 from db.anchors import current_revision
 from db.connection import Connections
+from db.entities.store import store as store_recognition
 from db.errors import Refused
 from db.journal import Act, Value, insert
 from db.model import ArticleId, Done, Draft, Payload, Recognition, RevisionId
@@ -92,7 +92,7 @@ class Revisions:
                     "SELECT capture FROM revision WHERE id = ?", (basis.revision,)
                 ).fetchone()
                 known = store(connection, article, capture, draft, text_sha256, now=now, choices=choices)
-                entities.store(connection, known, recognition, now=now)
+                store_recognition(connection, known, recognition, now=now)
             _place(connection, article, known, placements, at=act.now)
             act.update("article", article, current_revision=known, **_described(connection, known))
             return replace(act.record(action, subject, article=article), receipt=_receipt(connection, known))

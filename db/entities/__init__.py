@@ -1,0 +1,1 @@
+"""Entities of the archive: kept as recognisers link them, shown as a person decides."""

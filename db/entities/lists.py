@@ -1,0 +1,61 @@
+"""Lists of entities with how often they are named. Reads only."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from db.entities.own import own_entities
+from db.entity_pages import EntitySummary
+from db.identity import Identities, key, spellings
+from db.model import EntityId, EntityKind
+from db.rows.entities import RUNS
+
+_WRITTEN = """SELECT l.entity, l.key FROM entity_alias l JOIN entity e ON e.id = l.entity AND e.deleted_at IS NULL
+    WHERE (l.deleted_at IS NULL OR l.origin = 'recogniser') AND instr(l.key, ?) > 0"""
+_USES = f"""
+    WITH used AS MATERIALIZED (
+        SELECT json_extract(p.value, '$[0]') AS entity, m.recognition, m.block FROM json_each(?1) p
+        JOIN mention m ON m.alias = json_extract(p.value, '$[1]')),
+    run AS MATERIALIZED ({RUNS})
+    SELECT used.entity, count(DISTINCT run.article), count(DISTINCT used.block)
+    FROM used JOIN run ON run.id = used.recognition GROUP BY used.entity"""  # noqa: S608
+
+
+def listed(
+    connection: sqlite3.Connection,
+    identities: Identities,
+    wanted: str,
+    *,
+    kinds: Sequence[EntityKind] = (),
+    limit: int | None = None,
+) -> tuple[EntitySummary, ...]:
+    """Shown entities that are written with ``wanted`` in them, the most frequent first.
+
+    One that no article in the library names any more is listed only if a person added it.
+    """
+    found = {identities.shown(*row) for row in connection.execute(_WRITTEN, (key(wanted),))}
+    roots = [root for root in found if root is not None]
+    written = spellings(connection, identities, roots)
+    pairs = [(root, spelling.id) for root, row in written.items() for spelling in row]
+    uses = {row[0]: row[1:] for row in connection.execute(_USES, (json.dumps(pairs),))}
+    own = own_entities(connection, identities)
+    summaries = []
+    for root, name, kind in connection.execute(
+        "SELECT id, name, kind FROM entity WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(roots),)
+    ):
+        if (root in uses or root in own) and (not kinds or EntityKind(kind) in kinds):
+            articles, paragraphs = uses.get(root, (0, 0))
+            aliases = dict.fromkeys(spelling.text for spelling in written[root] if spelling.text != name)
+            summaries.append(
+                EntitySummary(
+                    id=EntityId(root),
+                    name=name,
+                    kind=EntityKind(kind),
+                    aliases=tuple(aliases),
+                    articles=articles,
+                    paragraphs=paragraphs,
+                    own=root in own,
+                )
+            )
+    summaries.sort(key=lambda one: (-one.paragraphs, one.name, one.id))
+    return tuple(summaries[:limit])
