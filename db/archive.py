@@ -18,6 +18,7 @@ from db.tags import Tags
 if TYPE_CHECKING:
     from db.revisions import Revisions
     from db.search.search import Search
+    from db.tag_book import TagBook
 
 
 def utc_now() -> datetime:
@@ -44,6 +45,13 @@ class Archive:
         from db.revisions import Revisions
 
         return Revisions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def tag_book(self) -> "TagBook":
+        """The changes of tags, loaded when one is first changed."""
+        from db.tag_book import TagBook
+
+        return TagBook(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

@@ -118,10 +118,9 @@ def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
 def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:
     counts: dict[int, list[tuple[TagId, int]]] = defaultdict(list)
     for article, tag, uses in connection.execute(
-        "SELECT anchor.article, tagging.tag, count(DISTINCT anchor.id)"  # noqa: S608
-        " FROM anchor JOIN tagging ON tagging.anchor = anchor.id"
-        f" WHERE anchor.article IN ({_marks(shown)}) AND tagging.deleted_at IS NULL"
-        " GROUP BY anchor.article, tagging.tag",
+        "SELECT anchor.article, tag_use.tag, count(DISTINCT anchor.id)"  # noqa: S608
+        " FROM anchor JOIN tag_use ON tag_use.anchor = anchor.id"
+        f" WHERE anchor.article IN ({_marks(shown)}) GROUP BY anchor.article, tag_use.tag",
         shown,
     ):
         counts[article].append((TagId(tag), uses))

@@ -34,6 +34,10 @@ class Refused(ArchiveError):
     """The archive would have to hold something it must not hold."""
 
 
+class Unfit(ArchiveError):
+    """A name, a digit or a parent that cannot be given: another has it, or it makes no sense."""
+
+
 class QueryError(ArchiveError):
     """The question cannot be read. ``column`` is 1-based, in code points."""
 

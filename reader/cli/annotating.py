@@ -1,10 +1,10 @@
-"""Verbs that annotate: tag, note, tags, undo, redo."""
+"""Verbs that annotate: tag, note, undo, redo."""
 
 import click
 
 from db.model import ArticleId, Done
 from reader.cli.desk import Desk
-from reader.cli.talk import put_json, put_row, say
+from reader.cli.talk import say
 from reader.sanitise import sanitise_line
 
 ARTICLE = click.IntRange(1, 2**62)
@@ -34,23 +34,6 @@ def note(desk: Desk, article: int, paragraph: int, text: str) -> None:
     """Write your note on a paragraph; an empty TEXT removes it. Earlier versions are kept."""
     done = desk.workspace().note(ArticleId(article), paragraph, text)
     say(in_words(done) if done else "the note says so already")
-
-
-@click.command(epilog="Example: newsreader tags --json")
-@click.option("--json", "as_json", is_flag=True, help="A JSON array, one object per tag.")
-@click.pass_obj
-def tags(desk: Desk, *, as_json: bool) -> None:
-    """Print the tag book: digit<TAB>name<TAB>uses<TAB>label<TAB>definition."""
-    from reader.cli.shapes import tag_shape
-
-    workspace = desk.workspace()
-    book, uses = workspace.tags(), workspace.tag_uses()
-    if as_json:
-        put_json([tag_shape(entry, uses) for entry in book])
-        return
-    for entry in book:
-        digit = "-" if entry.hotkey is None else str(entry.hotkey)
-        put_row(digit, entry.name, str(uses.get(entry.id, 0)), entry.label, entry.definition)
 
 
 @click.command(epilog="Example: newsreader undo")

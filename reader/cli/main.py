@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import click
 
 from db.errors import ArchiveError
-from reader.cli.annotating import note, redo, tag, tags, undo
+from reader.cli.annotating import note, redo, tag, undo
 from reader.cli.desk import Desk
 from reader.cli.finding import list_articles, search, show
+from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean, entities
 from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
 from reader.errors import ReaderError
