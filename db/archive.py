@@ -16,6 +16,7 @@ from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.history import History
     from db.revisions import Revisions
     from db.search.search import Search
     from db.tag_book import TagBook
@@ -52,6 +53,13 @@ class Archive:
         from db.tag_book import TagBook
 
         return TagBook(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def history(self) -> "History":
+        """The journal as it is read, loaded when it is first asked for."""
+        from db.history import History
+
+        return History(self.connections)
 
     @cached_property
     def search(self) -> "Search":

@@ -3,7 +3,7 @@
 import click
 
 from db.model import Done
-from reader.cli.annotating import in_words
+from reader.cli.acts import in_words
 from reader.cli.desk import Desk
 from reader.cli.talk import put_json, put_row, say
 
