@@ -18,8 +18,10 @@ from db.tags import Tags
 if TYPE_CHECKING:
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
+    from db.history import History
     from db.revisions import Revisions
     from db.search.search import Search
+    from db.tag_book import TagBook
 
 
 def utc_now() -> datetime:
@@ -60,6 +62,20 @@ class Archive:
         from db.entities.pages import EntityPages
 
         return EntityPages(self.connections)
+
+    @cached_property
+    def tag_book(self) -> "TagBook":
+        """The changes of tags, loaded when one is first changed."""
+        from db.tag_book import TagBook
+
+        return TagBook(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def history(self) -> "History":
+        """The journal as it is read, loaded when it is first asked for."""
+        from db.history import History
+
+        return History(self.connections)
 
     @cached_property
     def search(self) -> "Search":
