@@ -8,13 +8,14 @@ import click
 
 from db.errors import ArchiveError
 from reader.cli.annotating import note, redo, tag, tags, undo
+from reader.cli.board import board
 from reader.cli.desk import Desk
 from reader.cli.finding import list_articles, search, show
 from reader.cli.taking import add, clean, entities
 from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
 from reader.errors import ReaderError
 
-VERBS = (add, clean, entities, list_articles, show, tag, note, tags, search, undo, redo)
+VERBS = (add, clean, entities, list_articles, show, tag, note, tags, search, board, undo, redo)
 
 
 @click.group(

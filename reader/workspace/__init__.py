@@ -10,13 +10,14 @@ from pathlib import Path
 
 from db.archive import Archive, utc_now
 from reader.workspace.annotating import Annotating
+from reader.workspace.board import Boarding
 from reader.workspace.finding import Finding
 from reader.workspace.reading import Reading
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.taking_in import TakingIn
 
 
-class Workspace(TakingIn, Reading, Reviewing, Annotating, Finding):
+class Workspace(TakingIn, Reading, Reviewing, Annotating, Finding, Boarding):
     """One person at one archive."""
 
     @classmethod
