@@ -291,7 +291,7 @@ class Done:
     """What was done, undone or done again: the act itself, for the status line to put into words."""
 
     transaction: Transaction
-    action: str  # add, restore, trash, tag, untag, note, keep, drop …; "acts" for several that differ
+    action: str  # add, restore, trash, tag, untag, note, retag, keep, drop …; "acts" for several that differ
     subject: str  # what it was done with: a tag's name, an article's title, a note's words
     article: ArticleId | None = None
     paragraph: int | None = None

@@ -189,7 +189,7 @@ def _recognised(
         "entities": [
             {"name": entity.name, "kind": entity.kind.value, "aliases": list(entity.aliases)} for entity in entities
         ],
-        "quotations": [_quotation(quotation) for quotation in quotations],
+        "quotations": [quotation_shape(quotation) for quotation in quotations],
     }
 
 
@@ -205,7 +205,8 @@ def _mention(mention: Mention, place: str | None) -> Shape:
     }
 
 
-def _quotation(quotation: Quotation) -> Shape:
+def quotation_shape(quotation: Quotation) -> Shape:
+    """One quotation of every verb that prints some."""
     return {
         "paragraph": quotation.paragraph,
         "start": quotation.span.start,

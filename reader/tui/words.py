@@ -31,6 +31,7 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     what = {
         "tag": f"+ {labels.get(done.subject, done.subject)}",
         "untag": f"- {labels.get(done.subject, done.subject)}",
+        "retag": done.subject,
         "note": f"note {subject}",
         "unnote": f"note removed: {subject}",
         "add": f"added {subject}",
