@@ -16,10 +16,14 @@ from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.board import Boards
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
+    from db.history import History
+    from db.retagging import Retagging
     from db.revisions import Revisions
     from db.search.search import Search
+    from db.tag_book import TagBook
 
 
 def utc_now() -> datetime:
@@ -60,6 +64,34 @@ class Archive:
         from db.entities.pages import EntityPages
 
         return EntityPages(self.connections)
+
+    @cached_property
+    def tag_book(self) -> "TagBook":
+        """The changes of tags, loaded when one is first changed."""
+        from db.tag_book import TagBook
+
+        return TagBook(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def history(self) -> "History":
+        """The journal as it is read, loaded when it is first asked for."""
+        from db.history import History
+
+        return History(self.connections)
+
+    @cached_property
+    def boards(self) -> "Boards":
+        """The side board, loaded when it is first opened."""
+        from db.board import Boards
+
+        return Boards(self.connections)
+
+    @cached_property
+    def retagging(self) -> "Retagging":
+        """Changes of sides, loaded with the first."""
+        from db.retagging import Retagging
+
+        return Retagging(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

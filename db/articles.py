@@ -10,7 +10,7 @@ from db.connection import Connections
 from db.entities.store import store as store_recognition
 from db.errors import NotFound
 from db.journal import Act, insert
-from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId
+from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
 from db.rows.articles import SUMMARY_COLUMNS, metadata, to_summary
 from db.rows.times import from_time
 
@@ -21,6 +21,7 @@ class Added:
 
     article: ArticleId
     known: bool
+    done: Done | None = None  # the act, where something was written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,13 @@ class Articles:
         self._clock = clock
         self._author = author
 
-    def add(self, draft: Draft, payload: Payload, recognition: Recognition) -> Added:
+    def add(
+        self, draft: Draft, payload: Payload, recognition: Recognition, *, batch: Transaction | None = None
+    ) -> Added:
         """Keep a clean article with its capture and mentions; the same text again is the same article.
 
-        One that lies in the trash comes back. One transaction; packing and hashing happen before it.
+        One that lies in the trash comes back. One transaction; packing and hashing happen before it. ``batch`` is the
+        first act of a run that is undone as one.
         """
         from db.revisions import packed_capture, store, text_hash  # only those who add a page pay for it
 
@@ -58,10 +62,11 @@ class Articles:
             act = Act(connection, now=now, author=self._author)
             if known is not None:
                 article = ArticleId(known[0])
-                if known[1] is not None:
-                    act.update("article", article, deleted_at=None)
-                    act.record("restore", draft.title, article=article)
-                return Added(article=article, known=True)
+                if known[1] is None:
+                    return Added(article=article, known=True)
+                act.update("article", article, deleted_at=None)
+                done = act.record("restore", draft.title, article=article, batch=batch)
+                return Added(article=article, known=True, done=done)
             article = ArticleId(
                 act.insert("article", **metadata(draft), origin=payload.origin, added_at=from_time(now))
             )
@@ -69,8 +74,8 @@ class Articles:
             revision = store(connection, article, stored, draft, text_sha256, now=now)
             connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
             store_recognition(connection, revision, recognition, now=now)
-            act.record("add", draft.title, article=article)
-        return Added(article=article, known=False)
+            done = act.record("add", draft.title, article=article, batch=batch)
+        return Added(article=article, known=False, done=done)
 
     def trash(self, article: ArticleId) -> Done:
         """Put an article into the trash; undo brings it back. Raises NotFound."""
@@ -118,10 +123,9 @@ def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
 def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:
     counts: dict[int, list[tuple[TagId, int]]] = defaultdict(list)
     for article, tag, uses in connection.execute(
-        "SELECT anchor.article, tagging.tag, count(DISTINCT anchor.id)"  # noqa: S608
-        " FROM anchor JOIN tagging ON tagging.anchor = anchor.id"
-        f" WHERE anchor.article IN ({_marks(shown)}) AND tagging.deleted_at IS NULL"
-        " GROUP BY anchor.article, tagging.tag",
+        "SELECT anchor.article, tag_use.tag, count(DISTINCT anchor.id)"  # noqa: S608
+        " FROM anchor JOIN tag_use ON tag_use.anchor = anchor.id"
+        f" WHERE anchor.article IN ({_marks(shown)}) GROUP BY anchor.article, tag_use.tag",
         shown,
     ):
         counts[article].append((TagId(tag), uses))

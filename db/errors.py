@@ -38,6 +38,10 @@ class Impossible(ArchiveError):
     """What was asked for contradicts what is there: to merge a name with itself, to take a name's own spelling away."""
 
 
+class Unfit(ArchiveError):
+    """A name, a digit or a parent that cannot be given: another has it, or it makes no sense."""
+
+
 class QueryError(ArchiveError):
     """The question cannot be read. ``column`` is 1-based, in code points."""
 

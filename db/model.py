@@ -7,7 +7,10 @@ never leave the file that meets them. Times are aware. Collections are tuples.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from db.places import Passage
 
 ArticleId = NewType("ArticleId", int)
 RevisionId = NewType("RevisionId", int)
@@ -71,10 +74,6 @@ class Span:
         """The words it covers."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a code point."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -84,7 +83,6 @@ class Lines:
     last: int
 
 
-# ── Taken in ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
     """Bytes as they came."""
@@ -149,7 +147,6 @@ class Draft:
             raise ValueError("paragraph indexes are not 0, 1, 2 …")
 
 
-# ── Recognised ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where something is named or a value stands."""
@@ -198,7 +195,6 @@ class Recognition:
     own: str = ""  # the person's names that it was given, as JSON
 
 
-# ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A clean article in the archive: its current revision."""
@@ -231,8 +227,10 @@ class Tag:
     label: str
     colour: str
     glyph: str
-    hotkey: int | None = None  # 1 to 9
+    hotkey: int | None = None  # 1 to 9; None for an archived one
     definition: str = ""
+    parent: TagId | None = None
+    archived: bool = False  # keeps its uses, takes no new ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +278,7 @@ class Reading:
     tags: tuple[Tag, ...]  # the whole tag book, by hotkey
     taggings: tuple[Tagging, ...] = ()
     notes: tuple[Note, ...] = ()
+    passages: "tuple[Passage, ...]" = ()  # spans and the whole article, where they carry tags or notes
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -292,8 +291,10 @@ class Done:
     """What was done, undone or done again: the act itself, for the status line to put into words."""
 
     transaction: Transaction
-    action: str  # add, restore, trash, tag, untag, note, unnote, keep, drop
+    action: str  # add, restore, trash, tag, untag, note, retag, keep, drop …; "acts" for several that differ
     subject: str  # what it was done with: a tag's name, an article's title, a note's words
     article: ArticleId | None = None
     paragraph: int | None = None
     receipt: tuple[tuple[str, int], ...] = ()  # what became of tags when the text changed: ("moved", 2)
+    place: str | None = None  # where, if it is no single paragraph: 3-7, 3:10-25
+    acts: int = 1  # how many acts were turned as one; then the rest tells of the newest

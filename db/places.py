@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from db.model import AnchorId, Payload, RevisionId, Span
+from db.model import AnchorId, ArticleId, NoteId, Payload, RevisionId, Span, TaggingId, TagId
 
 
 class Status(StrEnum):
@@ -52,3 +53,69 @@ class Basis:
     choices: Mapping[int, bool]  # raw line → whether a person keeps it, in the current revision
     anchors: tuple[Anchor, ...]
     texts: Mapping[RevisionId, tuple[str, ...]]  # paragraphs of every revision that an anchor is evidence from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a person points in an article: at all of it, at paragraphs from ``first`` to ``last``, at a span in one."""
+
+    article: ArticleId
+    first: int | None = None
+    last: int | None = None  # as first, if not given
+    span: Span | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is None and (self.last is not None or self.span is not None):
+            raise ValueError("a spot without a first paragraph is the whole article")
+        if self.span is not None and self.last not in {None, self.first}:
+            raise ValueError("a span stands in one paragraph")
+        if not (self.first or 0) <= (self.first or 0 if self.last is None else self.last):
+            raise ValueError(f"paragraphs {self.first} to {self.last} are none")
+
+    @property
+    def paragraphs(self) -> range:
+        """The numbers of its paragraphs; none for the whole article."""
+        if self.first is None:
+            return range(0)
+        return range(self.first, (self.first if self.last is None else self.last) + 1)
+
+    @property
+    def words(self) -> str | None:
+        """What the journal calls it: ``3-7``, ``3:10-25``, ``-`` for all of the article; None for one paragraph."""
+        if self.first is None:
+            return "-"
+        if self.span is not None:
+            return f"{self.first}:{self.span.start}-{self.span.end}"
+        return None if len(self.paragraphs) == 1 else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageTag:
+    """A tag on a passage."""
+
+    id: TaggingId
+    tag: TagId
+    author: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageNote:
+    """A person's words on a passage: the newest version."""
+
+    id: NoteId
+    body: str
+    author: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A span, or, without a paragraph, the whole article, with what it carries."""
+
+    anchor: AnchorId
+    paragraph: int | None
+    span: Span | None
+    exact: str  # the words it was put on
+    tags: tuple[PassageTag, ...] = ()
+    notes: tuple[PassageNote, ...] = ()

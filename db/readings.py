@@ -8,6 +8,7 @@ from db.articles import live_title
 from db.connection import Connections
 from db.entities import reading as recognised
 from db.model import ArticleId, DroppedLine, Reading
+from db.passages import passages_of
 from db.rows.articles import ARTICLE_COLUMNS, BLOCK_COLUMNS, to_article, to_dropped
 from db.rows.times import from_time
 from db.tags import all_tags
@@ -41,6 +42,7 @@ class Readings:
                 tags=all_tags(connection),
                 taggings=taggings_of(connection, found.revision),
                 notes=notes_of(connection, found.revision),
+                passages=passages_of(connection, found.revision),
                 mentions=mentions,
                 entities=named,
                 quotations=quotations,

@@ -234,8 +234,8 @@ def _receipt(connection: sqlite3.Connection, revision: RevisionId) -> tuple[tupl
     """How many live tags stand there by each kind of place."""
     return tuple(
         connection.execute(
-            "SELECT status, count(*) FROM anchor_place JOIN tagging ON tagging.anchor = anchor_place.anchor"
-            " WHERE revision = ? AND deleted_at IS NULL GROUP BY status ORDER BY status",
+            "SELECT status, count(*) FROM anchor_place JOIN tag_use ON tag_use.anchor = anchor_place.anchor"
+            " WHERE revision = ? GROUP BY status ORDER BY status",
             (revision,),
         )
     )

@@ -1,50 +1,80 @@
-"""The tag book."""
+"""The tags of an archive as they are read: by name or digit, merged ones under the tag that they stand for."""
 
 import sqlite3
+import unicodedata
 
 from db.connection import Connections
-from db.errors import NotFound
+from db.errors import NotFound, Unfit
 from db.model import Tag, TagId
 from db.rows.annotations import TAG_COLUMNS, to_tag
 
-LIVE = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
+KEPT = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
 
 
 class Tags:
-    """Tags by hotkey, then by name."""
+    """Tags by hotkey, then by name; archived ones last."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def all(self) -> tuple[Tag, ...]:
-        """Every live tag."""
+        """Every tag that was neither deleted nor merged into another."""
         with self._connections.reading() as connection:
             return all_tags(connection)
 
     def uses(self) -> dict[TagId, int]:
-        """How many paragraphs carry each tag, articles in the trash left out. Tags without a use are not in it."""
+        """How many places carry each tag, articles in the trash left out. Tags without a use are not in it."""
         with self._connections.reading() as connection:
             return dict(
                 connection.execute(
-                    "SELECT tagging.tag, count(DISTINCT tagging.anchor) FROM tagging"
-                    " JOIN anchor ON anchor.id = tagging.anchor JOIN article ON article.id = anchor.article"
-                    " WHERE tagging.deleted_at IS NULL AND article.deleted_at IS NULL GROUP BY tagging.tag"
+                    "SELECT tag_use.tag, count(DISTINCT tag_use.anchor) FROM tag_use"
+                    " JOIN anchor ON anchor.id = tag_use.anchor JOIN article ON article.id = anchor.article"
+                    " WHERE article.deleted_at IS NULL GROUP BY tag_use.tag"
                 )
             )
 
 
 def all_tags(connection: sqlite3.Connection) -> tuple[Tag, ...]:
-    """Every live tag; those with a hotkey first, in its order."""
+    """The tag book: those with a hotkey first, in its order, archived ones last."""
     rows = connection.execute(
-        f"SELECT {TAG_COLUMNS} FROM tag WHERE {LIVE} ORDER BY hotkey IS NULL, hotkey, name"  # noqa: S608
+        f"SELECT {TAG_COLUMNS} FROM tag WHERE {KEPT}"  # noqa: S608
+        " ORDER BY archived_at IS NOT NULL, hotkey IS NULL, hotkey, name"
     )
     return tuple(to_tag(row) for row in rows)
 
 
 def tag_named(connection: sqlite3.Connection, name: str) -> Tag:
-    """The tag of this name or hotkey. Raises NotFound, naming the tags there are."""
+    """The tag of this name or hotkey; of the name of a merged tag, the one it went into.
+
+    Raises NotFound, naming the tags there are.
+    """
+    name = unicodedata.normalize("NFC", name)
     tags = all_tags(connection)
     for tag in tags:
         if name in {tag.name, str(tag.hotkey)}:
             return tag
-    raise NotFound(f"tag {name!r}", f"no such tag; there are {', '.join(tag.name for tag in tags)}")
+    merged = connection.execute("SELECT merged_into FROM tag WHERE name = ? AND deleted_at IS NULL", (name,)).fetchone()
+    for tag in tags:
+        if merged == (tag.id,):
+            return tag
+    there = ", ".join(tag.name for tag in tags if not tag.archived)
+    raise NotFound(f"tag {name!r}", f"no such tag; there are {there}" if there else "no such tag; the book is empty")
+
+
+def usable_tag(connection: sqlite3.Connection, name: str) -> Tag:
+    """The tag of this name, to be put on something. Raises NotFound, and Unfit for an archived one."""
+    tag = tag_named(connection, name)
+    if tag.archived:
+        raise Unfit(f"tag {tag.name!r}", f"is archived; newsreader tags restore {tag.name} brings it back")
+    return tag
+
+
+def uses_of(connection: sqlite3.Connection, tag: TagId) -> int:
+    """How many places in articles that are not in the trash carry a tag."""
+    (count,) = connection.execute(
+        "SELECT count(DISTINCT tagging.anchor) FROM tagging JOIN anchor ON anchor.id = tagging.anchor"
+        " JOIN article ON article.id = anchor.article WHERE tagging.deleted_at IS NULL AND article.deleted_at IS NULL"
+        " AND tagging.tag IN (SELECT id FROM tag WHERE id = ?1 OR merged_into = ?1)",
+        (tag,),
+    ).fetchone()
+    return int(count)

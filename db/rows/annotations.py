@@ -1,13 +1,11 @@
 """Rows of tags, anchors, taggings and notes."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from db.model import AnchorId, Note, NoteId, RevisionId, Span, Tag, Tagging, TaggingId, TagId
+from db.places import Anchor, Passage, PassageNote, PassageTag, Placement
 from db.rows import Row
 from db.rows.times import to_time
-
-if TYPE_CHECKING:
-    from db.places import Anchor, Placement
 
 ANCHOR_COLUMNS = 'anchor.id, anchor.revision, anchor.paragraph, anchor.start, anchor."end", anchor.exact'
 DECISION_COLUMNS = (  # the place that a person decided, as evidence; the words of a span are cut from the paragraph
@@ -15,21 +13,33 @@ DECISION_COLUMNS = (  # the place that a person decided, as evidence; the words 
     " CASE WHEN anchor_place.start IS NULL THEN block.text"
     ' ELSE substr(block.text, anchor_place.start + 1, anchor_place."end" - anchor_place.start) END'
 )
-TAG_COLUMNS = "tag.id, tag.guid, tag.name, tag.label, tag.colour, tag.glyph, tag.hotkey, tag.definition"
-TAGGING_COLUMNS = "tagging.id, tagging.tag, anchor_place.paragraph, tagging.author, tagging.created_at"
+TAG_COLUMNS = (
+    "tag.id, tag.guid, tag.name, tag.label, tag.colour, tag.glyph,"
+    " CASE WHEN tag.archived_at IS NULL THEN tag.hotkey END AS hotkey, tag.definition, tag.parent,"
+    " tag.archived_at IS NOT NULL"
+)
+TAGGING_COLUMNS = "tag_use.id, tag_use.tag, anchor_place.paragraph, tag_use.author, tag_use.created_at"
+PASSAGE_COLUMNS = (
+    'anchor.id, anchor_place.paragraph, anchor_place.start, anchor_place."end", anchor.exact'  # as it was first marked
+)
+PASSAGE_TAG_COLUMNS = "tag_use.anchor, tag_use.id, tag_use.tag, tag_use.author, tag_use.created_at"
+PASSAGE_NOTE_COLUMNS = "note.anchor, note.id, note_version.body, note_version.author, note_version.created_at"
 NOTE_COLUMNS = "note.id, anchor_place.paragraph, note_version.body, note_version.author, note_version.created_at"
 
 
-def to_anchor(row: Row) -> "Anchor":
+def to_anchor(row: Row) -> Anchor:
     """An anchor from ANCHOR_COLUMNS or DECISION_COLUMNS."""
     anchor, revision, paragraph, start, end, exact = row
-    span = None if start is None else Span(start, end)
-    from db.places import Anchor  # only a change of text pays for it
-
+    span = to_span(start, end)
     return Anchor(id=AnchorId(anchor), revision=RevisionId(revision), paragraph=paragraph, span=span, exact=exact)
 
 
-def from_placement(placement: "Placement", revision: RevisionId, at: str) -> Row:
+def to_span(start: int | None, end: int | None) -> Span | None:
+    """A span, or None for none."""
+    return None if start is None or end is None else Span(start, end)
+
+
+def from_placement(placement: Placement, revision: RevisionId, at: str) -> Row:
     """A row of ``anchor_place`` that no person decided."""
     start, end = (placement.span.start, placement.span.end) if placement.span else (None, None)
     place = (placement.status.value, placement.paragraph, start, end, placement.score, placement.method)
@@ -38,7 +48,7 @@ def from_placement(placement: "Placement", revision: RevisionId, at: str) -> Row
 
 def to_tag(row: Row) -> Tag:
     """A tag from TAG_COLUMNS."""
-    tag, guid, name, label, colour, glyph, hotkey, definition = row
+    tag, guid, name, label, colour, glyph, hotkey, definition, parent, archived = row
     return Tag(
         id=TagId(tag),
         guid=guid,
@@ -48,6 +58,8 @@ def to_tag(row: Row) -> Tag:
         glyph=glyph,
         hotkey=hotkey,
         definition=definition,
+        parent=parent,
+        archived=bool(archived),
     )
 
 
@@ -63,3 +75,24 @@ def to_note(row: Row) -> Note:
     """A note from NOTE_COLUMNS."""
     note, paragraph, body, author, updated_at = row
     return Note(id=NoteId(note), paragraph=paragraph, body=body, author=author, updated_at=to_time(updated_at))
+
+
+def to_passage(row: Row, tags: Sequence[PassageTag], notes: Sequence[PassageNote]) -> Passage:
+    """A passage from PASSAGE_COLUMNS and what it carries."""
+    anchor, paragraph, start, end, exact = row
+    span = to_span(start, end)
+    return Passage(
+        anchor=AnchorId(anchor), paragraph=paragraph, span=span, exact=exact, tags=tuple(tags), notes=tuple(notes)
+    )
+
+
+def to_passage_tag(row: Row) -> PassageTag:
+    """A tag from PASSAGE_TAG_COLUMNS."""
+    _anchor, tagging, tag, author, created_at = row
+    return PassageTag(id=TaggingId(tagging), tag=TagId(tag), author=author, created_at=to_time(created_at))
+
+
+def to_passage_note(row: Row) -> PassageNote:
+    """A note from PASSAGE_NOTE_COLUMNS."""
+    _anchor, note, body, author, updated_at = row
+    return PassageNote(id=NoteId(note), body=body, author=author, updated_at=to_time(updated_at))

@@ -34,11 +34,12 @@ _AT_ANCHORS = f"""
         LEFT JOIN anchor_place p ON p.anchor = n.id AND p.revision = l.revision
         WHERE l.whole OR p.paragraph = l.paragraph
 """  # noqa: S608
-_TAGGED = "SELECT anchor FROM tagging WHERE deleted_at IS NULL AND tag IN ({tags})"
-_NAMED = """SELECT id FROM tag WHERE deleted_at IS NULL AND (lower(name) = lower(?1) OR lower(label) = lower(?1))"""
+_TAGGED = "SELECT anchor FROM tag_use WHERE tag IN ({tags})"
+_NAMED = """SELECT coalesce(merged_into, id) FROM tag WHERE deleted_at IS NULL
+    AND (lower(name) = lower(?1) OR (merged_into IS NULL AND lower(label) = lower(?1)))"""
 _UNITS = {  # the value is parameter 1, where there is one
     ("tag", None): _AT_ANCHORS.format(anchors=_TAGGED.format(tags=_NAMED)),
-    ("has", "tag"): _AT_ANCHORS.format(anchors="SELECT anchor FROM tagging WHERE deleted_at IS NULL"),
+    ("has", "tag"): _AT_ANCHORS.format(anchors="SELECT anchor FROM tag_use"),
     ("has", "note"): _AT_ANCHORS.format(
         anchors="SELECT anchor FROM note WHERE deleted_at IS NULL AND anchor IS NOT NULL"
     ),

@@ -1,11 +1,11 @@
-"""Verbs that annotate: tag, note, tags, undo, redo."""
+"""Verbs that annotate: tag, note."""
 
 import click
 
-from db.model import ArticleId, Done
+from db.model import ArticleId
+from reader.cli.acts import in_words
 from reader.cli.desk import Desk
-from reader.cli.talk import put_json, put_row, say
-from reader.sanitise import sanitise_line
+from reader.cli.talk import say
 
 ARTICLE = click.IntRange(1, 2**62)
 PARAGRAPH = click.IntRange(0, 2**31)
@@ -34,41 +34,3 @@ def note(desk: Desk, article: int, paragraph: int, text: str) -> None:
     """Write your note on a paragraph; an empty TEXT removes it. Earlier versions are kept."""
     done = desk.workspace().note(ArticleId(article), paragraph, text)
     say(in_words(done) if done else "the note says so already")
-
-
-@click.command(epilog="Example: newsreader tags --json")
-@click.option("--json", "as_json", is_flag=True, help="A JSON array, one object per tag.")
-@click.pass_obj
-def tags(desk: Desk, *, as_json: bool) -> None:
-    """Print the tag book: digit<TAB>name<TAB>uses<TAB>label<TAB>definition."""
-    from reader.cli.shapes import tag_shape
-
-    workspace = desk.workspace()
-    book, uses = workspace.tags(), workspace.tag_uses()
-    if as_json:
-        put_json([tag_shape(entry, uses) for entry in book])
-        return
-    for entry in book:
-        digit = "-" if entry.hotkey is None else str(entry.hotkey)
-        put_row(digit, entry.name, str(uses.get(entry.id, 0)), entry.label, entry.definition)
-
-
-@click.command(epilog="Example: newsreader undo")
-@click.pass_obj
-def undo(desk: Desk) -> None:
-    """Take back the newest act, whenever and wherever it was done."""
-    say(f"undone: {in_words(desk.workspace().undo())}")
-
-
-@click.command(epilog="Example: newsreader redo")
-@click.pass_obj
-def redo(desk: Desk) -> None:
-    """Do again what the newest undo took back."""
-    say(f"done again: {in_words(desk.workspace().redo())}")
-
-
-def in_words(done: Done) -> str:
-    """What was done, for a person: ``tag japan, article 3, paragraph 2``."""
-    place = f", article {done.article}" if done.article is not None else ""
-    place += f", paragraph {done.paragraph}" if done.paragraph is not None else ""
-    return f"{done.action} {sanitise_line(done.subject)}{place}"

@@ -3,7 +3,8 @@
 The shapes are documented in README and kept stable: keys may be added, never renamed or removed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from db.model import (
     ArticleSummary,
@@ -24,6 +25,7 @@ from db.search.hits import Hit, Hits
 from reader.moments import iso, minute
 
 Shape = dict[str, object]
+NAMELESS: Mapping[TagId, str] = MappingProxyType({})
 
 
 def clean_shape(draft: Draft) -> Shape:
@@ -88,8 +90,8 @@ def list_shape(summary: ArticleSummary, tags: Sequence[Tag]) -> Shape:
     }
 
 
-def tag_shape(tag: Tag, uses: dict[TagId, int]) -> Shape:
-    """One tag of ``tags --json``."""
+def tag_shape(tag: Tag, uses: dict[TagId, int], names: Mapping[TagId, str] = NAMELESS) -> Shape:
+    """One tag of ``tags --json``; ``names`` are those of the tags that it may stand under."""
     return {
         "name": tag.name,
         "label": tag.label,
@@ -97,6 +99,8 @@ def tag_shape(tag: Tag, uses: dict[TagId, int]) -> Shape:
         "glyph": tag.glyph,
         "colour": tag.colour,
         "definition": tag.definition,
+        "parent": names.get(tag.parent) if tag.parent else None,
+        "archived": tag.archived,
         "uses": uses.get(tag.id, 0),
         "guid": tag.guid,
     }
@@ -185,7 +189,7 @@ def _recognised(
         "entities": [
             {"name": entity.name, "kind": entity.kind.value, "aliases": list(entity.aliases)} for entity in entities
         ],
-        "quotations": [_quotation(quotation) for quotation in quotations],
+        "quotations": [quotation_shape(quotation) for quotation in quotations],
     }
 
 
@@ -201,7 +205,8 @@ def _mention(mention: Mention, place: str | None) -> Shape:
     }
 
 
-def _quotation(quotation: Quotation) -> Shape:
+def quotation_shape(quotation: Quotation) -> Shape:
+    """One quotation of every verb that prints some."""
     return {
         "paragraph": quotation.paragraph,
         "start": quotation.span.start,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.articles import Shelf
 from db.model import Done, Tag
@@ -30,6 +31,7 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     what = {
         "tag": f"+ {labels.get(done.subject, done.subject)}",
         "untag": f"- {labels.get(done.subject, done.subject)}",
+        "retag": done.subject,
         "note": f"note {subject}",
         "unnote": f"note removed: {subject}",
         "add": f"added {subject}",
@@ -37,7 +39,9 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "restore": f"back from the trash: {subject}",
         "keep": f"taken into the article: {subject}",
         "drop": f"dropped: {subject}",
-    }.get(done.action, done.action)
+    }.get(done.action, f"{done.action} {subject}")
+    if done.acts > 1:
+        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None)
     place = "" if done.paragraph is None else f" · paragraph {done.paragraph}"
     where = "" if done.article is None or done.article == here or done.paragraph is None else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from db.archive import Archive, utc_now
 from reader.workspace.annotating import Annotating
+from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
 from reader.workspace.reading import Reading
 from reader.workspace.reviewing import Reviewing
+from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
 
 
-class Workspace(TakingIn, Reading, Reviewing, Annotating, Entities, Finding):
+class Workspace(TakingIn, Reading, Reviewing, Annotating, TagBook, Entities, Finding, Boarding):
     """One person at one archive."""
 
     @classmethod

@@ -1,8 +1,13 @@
-"""Verbs that annotate, and the two that take back and do again."""
+"""Verbs that annotate, and those that take back, do again and tell what was done."""
 
-from db.model import ArticleId, Done, Tag, TagId
+from typing import TYPE_CHECKING
+
+from db.model import ArticleId, Done, Tag, TagId, Transaction
 from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from db.history import Entry
 
 
 class Annotating(Verbs):
@@ -39,8 +44,14 @@ class Annotating(Verbs):
         return done
 
     def undo(self) -> Done:
-        """Take back the newest act."""
+        """Take back the newest act, with those of its run."""
         done = self._archive.journal.undo()
+        self._archive.search.drain()
+        return done
+
+    def undo_to(self, transaction: Transaction) -> Done:
+        """Take back everything after an act as one turn, which redo does again; 0 is before the first."""
+        done = self._archive.journal.undo_to(transaction)
         self._archive.search.drain()
         return done
 
@@ -49,3 +60,7 @@ class Annotating(Verbs):
         done = self._archive.journal.redo()
         self._archive.search.drain()
         return done
+
+    def history(self, limit: int) -> "tuple[Entry, ...]":
+        """What was done, newest first."""
+        return self._archive.history.newest(limit)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.articles import Added
-from db.model import ArticleId, Done, Draft, Payload
+from db.model import ArticleId, Done, Draft, Payload, Transaction
 from reader.errors import ReaderError
 from reader.workspace.verbs import Verbs
 
@@ -20,18 +20,23 @@ class TakingIn(Verbs):
     ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError]]:
         """Fetch, clean and keep pages (paths, addresses, "-"), and yield each with what became of it, in their order.
 
-        Raises ArchiveError; what was kept until then stays kept.
+        Each is an act of its own, on disk when it is yielded; one undo takes back all of the run. Raises ArchiveError;
+        what was kept until then stays kept.
         """
         from reader.taking_in import prepare, worked
 
         everything = worked(
             pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
         )
+        batch: Transaction | None = None
         for page, (payload, result) in zip(pages, everything, strict=True):
             if isinstance(payload, ReaderError) or isinstance(result, ReaderError):
                 yield page, cast(ReaderError, result)  # a refused payload comes back as its own result
             else:
-                yield page, self._keep(payload, result)
+                added, draft = self._keep(payload, result, batch)
+                if added.done is not None:
+                    batch = batch or added.done.transaction
+                yield page, (added, draft)
 
     def add(self, payload: Payload) -> tuple[Added, Draft]:
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
@@ -52,9 +57,9 @@ class TakingIn(Verbs):
 
         return self.add(sample_payload(self._clock()))
 
-    def _keep(self, payload: Payload, prepared: "Prepared") -> tuple[Added, Draft]:
+    def _keep(self, payload: Payload, prepared: "Prepared", batch: Transaction | None = None) -> tuple[Added, Draft]:
         draft, recognition = prepared
-        added = self._archive.articles.add(draft, payload, recognition)
+        added = self._archive.articles.add(draft, payload, recognition, batch=batch)
         if not added.known:
             self._archive.search.drain()
         return added, draft

@@ -9,91 +9,23 @@ from hypothesis import strategies as st
 
 from db.archive import Archive
 from db.errors import NotFound
-from db.model import ArticleId, Done
-from reader.annotation.anchor import place
-from tests.builders import a_clock, a_draft, a_payload, a_recognition, an_archive, an_article
+from db.model import Done, Transaction
+from tests.acting import SENTENCES, VERBS, Drawn, done, revise, snapshot
+from tests.builders import a_clock, an_archive, an_article
 
-Snapshot = tuple[object, ...]
-Act = Callable[[Archive], bool]
-
-NUMBERS = st.integers(0, 2)
-ARTICLES = st.integers(1, 3)
-TAGS = st.sampled_from(["japan", "korea", "expert"])
-BODIES = st.sampled_from(["", "첫 말", "고친 말", "🪶 날개"])
+ACTS: st.SearchStrategy[Drawn] = st.tuples(
+    st.sampled_from(sorted(VERBS)), st.integers(1, 3), st.integers(0, 2), st.integers(0, 5)
+)
+TEXTS = st.tuples(st.integers(0, len(SENTENCES) - 1), st.integers(0, len(SENTENCES) - 1))
 
 
-def snapshot(archive: Archive) -> Snapshot:
-    """All that an undo must bring back: which articles live, their tags and their notes."""
-    state = []
-    for summary in archive.articles.page(offset=0, limit=100):
-        reading = archive.readings.read(summary.id)
-        tags = tuple((tagging.paragraph, tagging.tag, tagging.author) for tagging in reading.taggings)
-        notes = tuple((note.id, note.paragraph, note.body) for note in reading.notes)
-        state.append((summary.id, summary.tags, summary.notes, tags, notes, reading.article.draft))
-    return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()))
-
-
-def tried(verb: Callable[[], Done | None]) -> bool:
-    """Whether something was done; an article may lie in the trash or not be there yet."""
+def tried(verb: Callable[[], Done]) -> bool:
+    """Whether there was anything to turn."""
     try:
-        return verb() is not None
+        verb()
     except NotFound:
         return False
-
-
-def adding(number: int) -> Act:
-    def act(archive: Archive) -> bool:
-        before = archive.articles.shelf().articles
-        archive.articles.add(a_draft(f"{number}번째 글.", "둘.", "셋."), a_payload(), a_recognition())
-        return archive.articles.shelf().articles > before
-
-    return act
-
-
-def revising(article: int, texts: tuple[str, ...]) -> Act:
-    """Read an article by another text of its page."""
-
-    def act(archive: Archive) -> bool:
-        def verb() -> Done:
-            basis = archive.revisions.basis(ArticleId(article))
-            return archive.revisions.revise(
-                ArticleId(article),
-                a_draft(*texts),
-                a_recognition(),
-                place(basis.anchors, basis.texts, texts),
-                basis=basis,
-                choices={},
-                action="drop",
-                subject="",
-            )
-
-        return tried(verb)
-
-    return act
-
-
-REVISIONS = st.permutations(["하나.", "둘.", "셋.", "둘. 셋.", "넷."]).map(lambda texts: (*texts[:3],))
-ACTS: st.SearchStrategy[tuple[str, Act]] = st.one_of(
-    st.builds(lambda n: (f"add {n}", adding(n)), ARTICLES),
-    st.builds(lambda a: (f"trash {a}", lambda db: tried(lambda: db.articles.trash(ArticleId(a)))), ARTICLES),
-    st.builds(
-        lambda a, p, t: (f"toggle {a} {p} {t}", lambda db: tried(lambda: db.annotations.toggle(ArticleId(a), p, t))),
-        ARTICLES, NUMBERS, TAGS,
-    ),
-    st.builds(
-        lambda a, p, t: (f"untag {a} {p} {t}", lambda db: tried(lambda: db.annotations.untag(ArticleId(a), p, t))),
-        ARTICLES, NUMBERS, TAGS,
-    ),
-    st.builds(
-        lambda a, p: (f"clear {a} {p}", lambda db: tried(lambda: db.annotations.clear(ArticleId(a), p))),
-        ARTICLES, NUMBERS,
-    ),
-    st.builds(lambda a, texts: (f"revise {a} {texts}", revising(a, texts)), ARTICLES, REVISIONS),
-    st.builds(
-        lambda a, p, b: (f"note {a} {p} {b!r}", lambda db: tried(lambda: db.annotations.note(ArticleId(a), p, b))),
-        ARTICLES, NUMBERS, BODIES,
-    ),
-)  # fmt: skip
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -109,31 +41,56 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, empty_archive: bytes) -> Cal
 
 
 @settings(max_examples=40, deadline=None)
-@given(acts=st.lists(ACTS, max_size=14))
+@given(acts=st.lists(ACTS, max_size=16))
 def test_undoing_everything_leads_to_the_start_and_redoing_it_to_the_end(
-    fresh: Callable[[], Archive], acts: list[tuple[str, Act]]
+    fresh: Callable[[], Archive], acts: list[Drawn]
 ) -> None:
     archive = fresh()
     an_article(archive, "0번째 글.", "둘.", "셋.")
     start = snapshot(archive)
-    done = sum(act(archive) for _name, act in acts)
+    count = sum(done(archive, act) for act in acts)
     end = snapshot(archive)
 
-    for _ in range(done):
+    for _ in range(count):
         archive.journal.undo()
     assert snapshot(archive) == start
 
-    for _ in range(done):
+    for _ in range(count):
         archive.journal.redo()
     assert snapshot(archive) == end
     with pytest.raises(NotFound):
         archive.journal.redo()
 
 
+@settings(max_examples=30, deadline=None)
+@given(acts=st.lists(ACTS, min_size=1, max_size=16), share=st.floats(0, 1))
+def test_undoing_to_an_act_is_one_turn_to_the_state_after_it_and_back(
+    fresh: Callable[[], Archive], acts: list[Drawn], share: float
+) -> None:
+    archive = fresh()
+    an_article(archive, "0번째 글.", "둘.", "셋.")
+    states = [snapshot(archive)]
+    states += [snapshot(archive) for act in acts if done(archive, act)]
+    kept = int(share * (len(states) - 1))
+    if len(states) - 1 == kept:
+        with pytest.raises(NotFound, match=f"nothing was done after act {kept + 1}"):
+            archive.journal.undo_to(Transaction(kept + 1))
+        return
+
+    turned = archive.journal.undo_to(Transaction(kept + 1))
+
+    assert turned.acts == len(states) - 1 - kept
+    assert snapshot(archive) == states[kept]
+    assert archive.journal.redo().acts == turned.acts
+    assert snapshot(archive) == states[-1]
+    archive.journal.undo()
+    assert snapshot(archive) == states[-2]
+
+
 @settings(max_examples=40, deadline=None)
 @given(turns=st.lists(st.one_of(ACTS, st.sampled_from(["undo", "undo", "redo"])), max_size=18))
 def test_every_step_back_and_forth_lands_on_a_state_that_was_there(
-    fresh: Callable[[], Archive], turns: list[tuple[str, Act] | str]
+    fresh: Callable[[], Archive], turns: list[Drawn | str]
 ) -> None:
     archive = fresh()
     states, here = [snapshot(archive)], 0
@@ -143,16 +100,16 @@ def test_every_step_back_and_forth_lands_on_a_state_that_was_there(
             there = 0 <= here + step < len(states)
             assert tried(archive.journal.undo if turn == "undo" else archive.journal.redo) is there
             here += step if there else 0
-        elif turn[1](archive):
+        elif done(archive, turn):
             here += 1
             states[here:] = [snapshot(archive)]
         assert snapshot(archive) == states[here]
 
 
 @settings(max_examples=25, deadline=None)
-@given(texts=st.lists(REVISIONS, min_size=1, max_size=6))
+@given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 def test_no_tag_is_lost_however_often_the_text_changes(
-    fresh: Callable[[], Archive], texts: list[tuple[str, ...]]
+    fresh: Callable[[], Archive], texts: list[tuple[int, int]]
 ) -> None:
     archive = fresh()
     article = an_article(archive, "하나.", "둘.", "셋.")
@@ -160,9 +117,9 @@ def test_no_tag_is_lost_however_often_the_text_changes(
         archive.annotations.tag(article, paragraph, "japan")
     tags = 3
 
-    for changed in texts:
-        revising(article, changed)(archive)
-        tags += archive.annotations.tag(article, 2, "korea") is not None
+    for first, second in texts:
+        revise(archive, article, first, second)
+        tags += archive.annotations.tag(article, 0, "korea") is not None
         basis = archive.revisions.basis(article)
         with archive.connections.reading() as connection:
             (placed,) = connection.execute(
@@ -170,5 +127,6 @@ def test_no_tag_is_lost_however_often_the_text_changes(
             ).fetchone()
             (live,) = connection.execute("SELECT count(*) FROM tagging WHERE deleted_at IS NULL").fetchone()
         assert (placed, live) == (len(basis.anchors), tags)
-        for tagging in archive.readings.read(article).taggings:
-            assert 0 <= tagging.paragraph < len(changed)
+        reading = archive.readings.read(article)
+        for tagging in reading.taggings:
+            assert 0 <= tagging.paragraph < len(reading.article.paragraphs)

@@ -7,7 +7,8 @@ import pytest
 from db.archive import Archive
 from db.errors import NotFound, Refused
 from db.journal import Act
-from db.model import ArticleId
+from db.model import ArticleId, Transaction
+from db.places import Spot
 from tests.builders import NOON, a_clock, a_draft, a_payload, a_recognition, an_archive, an_article
 
 
@@ -189,3 +190,75 @@ def test_reading_is_no_act(archive: Archive) -> None:
     archive.readings.keep_place(article, 2, left=True)
 
     assert archive.journal.undo().action == "add"
+
+
+def test_acts_of_one_run_are_undone_and_redone_as_one(archive: Archive) -> None:
+    first = an_article(archive, "첫 글이다.")
+    added = archive.articles.add(a_draft("둘째 글이다."), a_payload(), a_recognition())
+    assert added.done is not None
+    batch = added.done.transaction
+    for text in ("셋째 글이다.", "넷째 글이다."):
+        archive.articles.add(a_draft(text), a_payload(), a_recognition(), batch=batch)
+
+    undone = archive.journal.undo()
+    assert (undone.acts, undone.action) == (3, "add")
+    assert [summary.id for summary in archive.articles.page(offset=0, limit=9)] == [first]
+    assert archive.journal.redo().acts == 3
+    assert archive.articles.shelf().articles == 4
+
+
+def test_a_run_that_somebody_else_acted_in_is_undone_down_to_that_act(archive: Archive) -> None:
+    added = archive.articles.add(a_draft("둘째 글이다."), a_payload(), a_recognition())
+    assert added.done is not None
+    archive.annotations.tag(added.article, 0, "japan")
+    archive.articles.add(a_draft("셋째 글이다."), a_payload(), a_recognition(), batch=added.done.transaction)
+
+    turns = [archive.journal.undo() for _ in range(3)]
+
+    assert [(turn.action, turn.acts) for turn in turns] == [("add", 1), ("tag", 1), ("add", 1)]
+
+
+def test_everything_after_an_act_is_undone_as_one_turn_and_told_by_its_newest(archive: Archive) -> None:
+    article = an_article(archive)
+    archive.annotations.tag(article, 0, "japan")
+    archive.annotations.note(article, 1, "쪽지")
+    archive.tag_book.rename("korea", "한국")
+
+    undone = archive.journal.undo_to(Transaction(1))
+
+    assert (undone.acts, undone.action, undone.subject, undone.transaction) == (3, "acts", "korea → 한국", 4)
+    assert tags_on(archive, article) == []
+    assert archive.journal.redo().acts == 3
+    assert (tags_on(archive, article), archive.tags.all()[1].name) == (["japan"], "한국")
+    assert archive.journal.undo().action == "rename tag"
+
+
+def test_a_turn_back_over_an_act_that_was_changed_past_the_journal_turns_nothing(archive: Archive) -> None:
+    article = an_article(archive)
+    archive.annotations.tag(article, 0, "japan")
+    archive.annotations.tag(article, 1, "korea")
+    with archive.connections.writing() as connection:
+        connection.execute("UPDATE tagging SET deleted_at = 'elsewhen' WHERE id = 1")
+
+    with pytest.raises(Refused, match="tagging 1: was changed by another program; nothing was undone"):
+        archive.journal.undo_to(Transaction(1))
+
+    assert tags_on(archive, article) == ["korea"]
+    with pytest.raises(NotFound, match="act 9: no such act"):
+        archive.journal.undo_to(Transaction(9))
+
+
+def test_the_history_says_who_did_what_where_and_whether_it_stands(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path, author="김")
+    article = an_article(archive, title="글")
+    archive.annotations.tag_at(Spot(article=article, first=0, last=2), "japan")
+    archive.annotations.note(article, 1, "쪽지")
+    archive.journal.undo()
+
+    note, tag, add = archive.history.newest(9)
+
+    assert (note.transaction, note.action, note.subject, note.undone) == (3, "note", "쪽지", True)
+    assert (tag.author, tag.article, tag.paragraph, tag.place, tag.undone) == ("김", article, 0, "0-2", False)
+    assert (add.action, add.paragraph, add.place, add.batch) == ("add", None, None, 1)
+    assert add.at < tag.at < note.at
+    assert archive.history.newest(1) == (note,)

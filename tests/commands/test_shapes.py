@@ -168,9 +168,12 @@ def test_a_tag_as_json() -> None:
         "glyph": "韓",
         "colour": "rose",
         "definition": "",
+        "parent": None,
+        "archived": False,
         "uses": 0,
         "guid": "guid-2",
     }
+    assert tag_shape(replace(KOREA, parent=JAPAN.id), {}, {JAPAN.id: "japan"})["parent"] == "japan"
     assert tag_shape(KOREA, {TagId(2): 5})["uses"] == 5
 
 

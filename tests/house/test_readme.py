@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from db.model import ArticleId, ArticleSummary
+from db.history import Entry
+from db.model import ArticleId, ArticleSummary, Done, Transaction
 from db.search.hits import Hit, Hits
+from reader.cli.act_shapes import history_shape, turn_shape
+from reader.cli.board_shapes import board_shape
 from reader.cli.main import VERBS
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
 from reader.cli.talk import Exit
+from tests.board.cards import a_board, a_card
 from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag
 
 README = Path(__file__).parents[2] / "README.md"
@@ -52,17 +56,32 @@ def shapes() -> dict[str, object]:
         score=0,
         reason="",
     )
+    entry = Entry(
+        transaction=Transaction(1),
+        at=NOON,
+        author="",
+        action="add",
+        subject="",
+        article=None,
+        paragraph=None,
+        place=None,
+        batch=Transaction(1),
+        undone=False,
+    )
     return {
+        "history": history_shape(entry),
+        "undo": turn_shape("undone", Done(transaction=Transaction(1), action="add", subject="")),
         "clean": clean_shape(draft),
         "entities": entities_shape(found),
         "show": show_shape(a_reading(draft, tags=[a_tag()], notes=[a_note()], mentions=found.mentions)),
         "list": list_shape(summary, []),
         "tags": tag_shape(a_tag(), {}),
         "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
+        "board": board_shape(a_board(a_card(publisher=None, at=None))),
     }
 
 
-@pytest.mark.parametrize("command", ["clean", "entities", "show", "list", "tags", "search"])
+@pytest.mark.parametrize("command", ["clean", "entities", "show", "list", "tags", "search", "board", "history", "undo"])
 def test_every_key_that_a_command_prints_is_documented(command: str) -> None:
     words = set(re.findall(r"\w+", README.read_text(encoding="utf-8")))
 

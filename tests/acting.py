@@ -1,0 +1,93 @@
+"""Acts of every kind that a test can draw, and all of an archive's state that they may change."""
+
+from collections.abc import Callable, Mapping
+
+from db.archive import Archive
+from db.errors import NotFound, Refused, Unfit
+from db.model import ArticleId, Done, Span
+from db.places import Spot
+from reader.annotation.anchor import place
+from tests.builders import a_draft, a_payload, a_recognition
+
+Snapshot = tuple[object, ...]
+Drawn = tuple[str, int, int, int]  # a verb and three small numbers that say what it does it with
+Verb = Callable[[Archive, int, int, int], object]
+
+TAGS = ("japan", "korea", "expert", "중국", "가", "나")
+BODIES = ("", "첫 말", "고친 말", "🪶 날개")
+SENTENCES = ("하나.", "둘.", "셋.", "둘. 셋.", "넷.")
+
+
+def snapshot(archive: Archive) -> Snapshot:
+    """All that an undo must bring back: articles, their texts, tags, notes and passages, and the tag book."""
+    state: list[object] = []
+    for summary in archive.articles.page(offset=0, limit=100):
+        reading = archive.readings.read(summary.id)
+        tags = tuple((tagging.paragraph, tagging.tag, tagging.author) for tagging in reading.taggings)
+        notes = tuple((note.id, note.paragraph, note.body) for note in reading.notes)
+        draft = reading.article.draft
+        state.append((summary.id, summary.tags, summary.notes, tags, notes, reading.passages, draft))
+    return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all())
+
+
+def add(archive: Archive, number: int, _b: int, _c: int) -> object:
+    before = archive.articles.shelf().articles
+    archive.articles.add(a_draft(f"{number}번째 글.", "둘.", "셋."), a_payload(), a_recognition())
+    return archive.articles.shelf().articles > before or None
+
+
+def revise(archive: Archive, article: int, first: int, second: int) -> Done:
+    """Read an article by another text of its page."""
+    texts = list(dict.fromkeys(SENTENCES[at % len(SENTENCES)] for at in (first, second, first + second)))
+    basis = archive.revisions.basis(ArticleId(article))
+    return archive.revisions.revise(
+        ArticleId(article),
+        a_draft(*texts),
+        a_recognition(),
+        place(basis.anchors, basis.texts, texts),
+        basis=basis,
+        choices={},
+        action="drop",
+        subject="",
+    )
+
+
+def spot(article: int, first: int, shape: int) -> Spot:
+    """All of an article, a paragraph, two of them, or the first character of one."""
+    if shape == 0:
+        return Spot(article=ArticleId(article))
+    if shape == 1:
+        return Spot(article=ArticleId(article), first=first, last=first + 1)
+    return Spot(article=ArticleId(article), first=first, span=Span(0, 1) if shape == 2 else None)
+
+
+VERBS: Mapping[str, Verb] = {
+    "add": add,
+    "trash": lambda db, a, _b, _c: db.articles.trash(ArticleId(a)),
+    "toggle": lambda db, a, p, t: db.annotations.toggle(ArticleId(a), p, TAGS[t]),
+    "untag": lambda db, a, p, t: db.annotations.untag(ArticleId(a), p, TAGS[t]),
+    "clear": lambda db, a, p, _c: db.annotations.clear(ArticleId(a), p),
+    "note": lambda db, a, p, b: db.annotations.note(ArticleId(a), p, BODIES[b % len(BODIES)]),
+    "toggle at": lambda db, a, p, shape: db.annotations.toggle_at(spot(a, p, shape), TAGS[(a + p) % 3]),
+    "clear at": lambda db, a, p, shape: db.annotations.clear_at(spot(a, p, shape)),
+    "note at": lambda db, a, p, shape: db.annotations.note_at(spot(a, p, shape), BODIES[(a + shape) % len(BODIES)]),
+    "revise": revise,
+    "new tag": lambda db, _a, b, t: db.tag_book.add(TAGS[t], hotkey=b + 4),
+    "rename": lambda db, _a, b, t: db.tag_book.rename(TAGS[b], TAGS[t]),
+    "colour": lambda db, _a, b, t: db.tag_book.colour(TAGS[t], ("rose", "sky", "coral")[b % 3]),
+    "hotkey": lambda db, _a, b, t: db.tag_book.hotkey(TAGS[t], b + 1),
+    "parent": lambda db, _a, b, t: db.tag_book.parent(TAGS[t], TAGS[b]),
+    "merge": lambda db, _a, b, t: db.tag_book.merge(TAGS[t], TAGS[b]),
+    "archive": lambda db, _a, _b, t: db.tag_book.archive(TAGS[t]),
+    "delete": lambda db, _a, _b, t: db.tag_book.delete(TAGS[t]),
+    "restore": lambda db, _a, _b, t: db.tag_book.restore(TAGS[t]),
+}
+
+
+def done(archive: Archive, act: Drawn) -> bool:
+    """Do it, and say whether anything was done: what it is about may not be there, or may stand in the way."""
+    verb, *numbers = act
+    try:
+        return VERBS[verb](archive, *numbers) is not None
+    except (NotFound, Unfit, Refused):
+        return False
