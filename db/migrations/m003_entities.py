@@ -53,12 +53,14 @@ DECISIONS = (
 )
 
 RUNS = (
-    # a run is in force while it has no `deleted_at`; `own` are the person's names that it was given
+    # a run is in force while it has no `deleted_at`, `pending` before it ever was; `own` are the person's names it had
     "CREATE TABLE own_names (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE) STRICT",
     "ALTER TABLE recognition ADD COLUMN own INTEGER REFERENCES own_names (id)",
     "ALTER TABLE recognition ADD COLUMN deleted_at TEXT",
+    "ALTER TABLE recognition ADD COLUMN pending INTEGER NOT NULL DEFAULT 0 CHECK (pending IN (0, 1))",
     "DROP INDEX recognition_revision",
     "CREATE INDEX recognition_revision ON recognition (revision, deleted_at)",
+    "CREATE INDEX recognition_pending ON recognition (recogniser) WHERE pending = 1",
 )
 
 

@@ -86,6 +86,14 @@ def put_json(value: object) -> None:
     put(json.dumps(value, ensure_ascii=False))
 
 
+def put_json_as_is(value: object) -> None:
+    """One JSON value on one line, every character as it came: what a terminal might obey is escaped. Raises Unsaid."""
+    import json
+
+    shown = json.dumps(value, ensure_ascii=False)
+    put(shown if sanitise(shown) == shown else json.dumps(value))
+
+
 def finish() -> None:
     """Let what was put go out, while a failure can still be told. Raises Unsaid."""
     try:

@@ -8,8 +8,10 @@ merge_entities(entities, into) -> Done | None    several become one, called as `
 split_entity(entity, alias, into=None) -> Done   a spelling becomes another thing (None: of its own)
 rename_entity(entity, name) -> Done | None       the old name stays a spelling
 retype_entity(entity, kind) -> Done | None
-add_entity(name, kind, aliases=()) -> Done | None        found from now on; then `recognise` the article on the screen
+add_entity(name, kind, aliases=()) -> Done | None        found from now on; then recognise_article
 remove_entity(entity, alias=None) -> Done        this is no name (or this spelling of it is none)
+recognise_article(article) -> Done | None        (recognising.py) today's recogniser and names over one article
+recognition_due() -> tuple[ArticleId, ...]       those that would be read otherwise today; `recognise(them)` does it
 
 None says that nothing was to change. Records are in ``db.entity_pages``; ``Entity.id`` of a Reading is what the verbs
 take. They raise NotFound and Impossible. A reading shows what was decided at once, in every article.
