@@ -11,9 +11,10 @@ from db.connection import Connections
 from db.entities.lookup import Named, linked, named, namesake, shown_entity
 from db.entities.word import Word
 from db.errors import Impossible, NotFound
-from db.identity import Identities, key, spellings
+from db.identity import Identities, spellings, used
 from db.journal import Act
 from db.model import Done, EntityId, EntityKind
+from db.name_forms import key
 
 
 class Decisions:
@@ -35,7 +36,7 @@ class Decisions:
                 return None
             word = self._word(connection)
             for entity in merged:
-                word.act.update("entity", entity, merged_into=survivor.id)
+                word.merge(identities, entity, survivor.id)
             names = ", ".join(one.name for one in merged.values())
             return word.act.record("merge name", f"{names} → {survivor.name}")
 
@@ -56,7 +57,8 @@ class Decisions:
                 target = shown_entity(connection, identities, into)
             if target.id == one.id:
                 raise Impossible(alias, f"is a spelling of {one.name} already")
-            word.part(one.id, key(spelling), target.id)
+            word.split(identities, one.id, key(spelling), target.id)
+            word.claim(target.id, spelling, one.kind)
             return word.act.record("split name", f"{spelling} ↛ {one.name}")
 
     def rename(self, entity: EntityId, name: str) -> Done | None:
@@ -93,7 +95,7 @@ class Decisions:
             word = self._word(connection)
             other = namesake(connection, identities, key(one.name), kind)
             if other is not None:
-                word.act.update("entity", one.id, merged_into=other.id)
+                word.merge(identities, one.id, other.id)
             else:
                 word.act.update("entity", one.id, kind=kind.value)
                 word.claim(one.id, one.name, kind)
@@ -153,7 +155,8 @@ class Decisions:
         """How the archive writes this spelling of an entity."""
         if key(alias) == key(one.name):
             raise Impossible(alias, "is what it is called: rename it first")
-        written = [s.text for s in spellings(connection, identities, [one.id])[one.id] if key(s.text) == key(alias)]
+        rows = used(connection, spellings(connection, identities, [one.id])[one.id])
+        written = [row.text for row in rows if key(row.text) == key(alias)]
         if not written:
             raise NotFound(alias, f"is no spelling of {one.name}")
         return written[0]

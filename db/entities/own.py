@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from db.identity import Identities, key
+from db.identity import Identities
 from db.model import EntityKind
+from db.name_forms import key
 
 _OWN = """SELECT c.name, c.entity FROM entity_claim c JOIN entity e ON e.id = c.entity AND e.deleted_at IS NULL
     WHERE c.own = 1 AND c.deleted_at IS NULL ORDER BY c.id"""

@@ -14,9 +14,9 @@ from db.entities.marginalia import counted, notes_on, tags_on
 from db.entities.own import own_entities
 from db.entities.reading import described
 from db.entity_pages import Beside, EntityPage, EntitySummary, Passage, Said, Spelled
-from db.identity import Identities, spellings
+from db.identity import RUNS, Identities, spellings
 from db.model import ArticleId, EntityId, EntityKind, Part, Span, TagId
-from db.rows.entities import QUOTATION_COLUMNS, RUNS, to_quotation
+from db.rows.entities import QUOTATION_COLUMNS, to_quotation
 from db.rows.times import to_maybe_time
 
 BESIDE = 30  # co-occurring names on a page

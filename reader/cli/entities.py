@@ -11,7 +11,7 @@ from reader.cli.acts import in_words
 from reader.cli.desk import Desk
 from reader.cli.pages import fetched, progress, standard_input, verdict
 from reader.cli.talk import Exit, finish, put_json, put_json_as_is, put_row, refuse, say
-from reader.errors import BadOrigin, ReaderError
+from reader.errors import BadOrigin, ReaderError, Unreadable
 
 if TYPE_CHECKING:
     from db.model import Done, Recognition
@@ -120,7 +120,7 @@ def _kept(desk: Desk, number: int) -> "Recognition":
 
 
 def _opened(origin: str) -> AbstractContextManager[BinaryIO]:
-    """A file of lines, however long, or what is piped in. Raises BadOrigin."""
+    """A file of lines, however long, or what is piped in. Raises ReaderError."""
     if origin == "-":
         piped = standard_input()
         if piped is None:
@@ -129,9 +129,9 @@ def _opened(origin: str) -> AbstractContextManager[BinaryIO]:
     try:
         return open(origin, "rb")  # noqa: PTH123 - the caller closes it; a name may hold a NUL byte
     except OSError as error:
-        raise BadOrigin(origin, (error.strerror or "cannot be read").lower()) from error
-    except ValueError as error:
-        raise BadOrigin(origin, "no such file") from error
+        raise Unreadable(origin, (error.strerror or "cannot be read").lower()) from error
+    except ValueError as error:  # a NUL byte in the name
+        raise Unreadable(origin, "no such file") from error
 
 
 def _put_lines(file: BinaryIO, *, as_json: bool) -> None:
