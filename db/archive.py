@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from db.board import Boards
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
+    from db.entities.runs import Runs
     from db.history import History
     from db.retagging import Retagging
-    from db.entities.runs import Runs
     from db.revisions import Revisions
     from db.search.search import Search
     from db.tag_book import TagBook

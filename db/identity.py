@@ -109,6 +109,7 @@ class Identities:
         for parting in partings:
             if parting.key is not None:
                 self._parted[parting.key].append(parting)
+        self._sources = {self.root(parting.entity) for row in self._parted.values() for parting in row}
         self._hidden = {self.root(parting.entity) for parting in partings if parting.key is None}
         self._hidden.update(entity for entity in barred if self.root(entity) == entity)
 
@@ -150,6 +151,10 @@ class Identities:
     def is_shown(self, entity: int) -> bool:
         """Whether an entity stands for itself and is a name."""
         return self.root(entity) == entity and entity not in self._hidden
+
+    def is_parted(self, entity: int) -> bool:
+        """Whether how a mention is written may decide what it is shown as."""
+        return self.root(entity) in self._sources
 
     def members(self, root: int) -> tuple[int, ...]:
         """An entity and all that it stands for."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
-from db.errors import Impossible, NotFound
+from db.errors import NotFound, Unfit
 from db.model import ArticleId, Done, EntityKind
 from tests.archive.names import a_recognition_of, an_article_naming
 from tests.builders import a_clock, an_archive
@@ -47,7 +47,7 @@ def snapshot(archive: Archive) -> Snapshot:
 def tried(verb: Callable[[], Done | None]) -> bool:
     try:
         return verb() is not None
-    except (NotFound, Impossible):
+    except (NotFound, Unfit):
         return False
 
 

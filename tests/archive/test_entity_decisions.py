@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
-from db.errors import Impossible, NotFound
+from db.errors import NotFound, Unfit
 from db.model import EntityId, EntityKind
 from tests.archive.names import (
     an_article_naming,
@@ -147,9 +147,9 @@ def test_a_spelling_can_be_given_back_to_what_it_was_split_from(archive: Archive
 def test_what_it_is_called_by_cannot_be_split_off_before_it_is_renamed(archive: Archive) -> None:
     first = an_article_naming(archive, ALTMAN)
     one = called(archive, "리나 파크")
-    with pytest.raises(Impossible, match="rename it first"):
+    with pytest.raises(Unfit, match="rename it first"):
         archive.entity_decisions.split(one, "리나파크")
-    with pytest.raises(Impossible, match="is a spelling of 리나 파크 already"):
+    with pytest.raises(Unfit, match="is a spelling of 리나 파크 already"):
         archive.entity_decisions.split(one, "파크", one)
     with pytest.raises(NotFound, match="is no spelling of 리나 파크"):
         archive.entity_decisions.split(one, "존")
@@ -178,9 +178,9 @@ def test_a_name_that_another_of_its_kind_has_is_refused(archive: Archive) -> Non
     an_article_naming(archive, "[가:ORG] [나:ORG] [나:PLACE]")
     one = called(archive, "가")
 
-    with pytest.raises(Impossible, match="is the name of 2 already"):
+    with pytest.raises(Unfit, match="is the name of 2 already"):
         archive.entity_decisions.rename(one, "나")
-    with pytest.raises(Impossible, match="a name needs a letter"):
+    with pytest.raises(Unfit, match="a name needs a letter"):
         archive.entity_decisions.rename(one, " ")
     assert archive.entity_decisions.rename(one, "가!") is not None
 
@@ -223,9 +223,9 @@ def test_retyping_to_the_kind_of_a_namesake_makes_the_two_one(archive: Archive) 
 def test_a_value_is_no_kind_of_a_name(archive: Archive) -> None:
     an_article_naming(archive, "[가:ORG]")
 
-    with pytest.raises(Impossible, match="DATE is a kind of value; names are PERSON, ORG, PLACE, PRODUCT, EVENT"):
+    with pytest.raises(Unfit, match="DATE is a kind of value; names are PERSON, ORG, PLACE, PRODUCT, EVENT"):
         archive.entity_decisions.retype(called(archive, "가"), EntityKind.DATE)
-    with pytest.raises(Impossible, match="MONEY is a kind of value"):
+    with pytest.raises(Unfit, match="MONEY is a kind of value"):
         archive.entity_decisions.add("나", EntityKind.MONEY)
 
 
@@ -326,7 +326,7 @@ def test_a_spelling_that_is_no_name_goes_and_the_others_stay(archive: Archive) -
     archive.entity_decisions.remove(called(archive, "리나 파크"), "파크")
 
     assert names_in(archive, article) == ["리나 파크=리나 파크:PERSON"]
-    with pytest.raises(Impossible, match="rename it first"):
+    with pytest.raises(Unfit, match="rename it first"):
         archive.entity_decisions.remove(called(archive, "리나 파크"), "리나 파크")
 
 

@@ -32,6 +32,7 @@ def test_one_name_of_two_kinds_is_two_things(archive: Archive) -> None:
         ("리나 파크", "Lina Park", "PERSON"),
         ("김가람", "金佳藍", "PERSON"),
         ("韓江", "한강", "PLACE"),
+        ("1234", "일이삼사", "PRODUCT"),
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
