@@ -1,6 +1,7 @@
 """Archives of invented articles, made fast: for the benchmarks only."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,14 +46,14 @@ def draft(chance: random.Random, paragraphs: int = 6) -> Draft:
     )
 
 
-def fill(path: Path, articles: int) -> None:
+def fill(path: Path, articles: int, make: Callable[[random.Random], Draft] = draft) -> None:
     """A new archive with so many articles, in one transaction, past the journal."""
     schema.create(path)
     chance = random.Random(7)
     now = from_time(datetime(2026, 1, 1, tzinfo=UTC))
     with Connections(path).writing() as connection:
         for number in range(1, articles + 1):
-            made = draft(chance)
+            made = make(chance)
             described = tuple(metadata(made).values())
             connection.execute(
                 f"INSERT INTO article ({COLUMNS}) VALUES ({', '.join('?' * 15)})",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.board import Boards
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
+    from db.entities.runs import Runs
     from db.history import History
     from db.retagging import Retagging
     from db.revisions import Revisions
@@ -92,6 +93,13 @@ class Archive:
         from db.retagging import Retagging
 
         return Retagging(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """The runs of recognisers, loaded when a page is taken in or recognised again."""
+        from db.entities.runs import Runs
+
+        return Runs(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
-from db.model import Draft, Payload, Recognition
+from db.model import Draft, EntityKind, Payload, Recognition
 from reader.errors import ReaderError
 from reader.intake.fetch import fetch, pages_under
 from reader.processes import each
@@ -24,15 +24,19 @@ MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b"
 SNIFFED_BYTES = 100_000  # a page that is HTML says so by then
 
 
-def prepare(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Prepared:
+def prepare(
+    payload: Payload,
+    choices: Mapping[int, bool] = MappingProxyType({}),
+    own: Mapping[str, EntityKind] = MappingProxyType({}),
+) -> Prepared:
     """All the text work on one page: pure, so that it may run in another process. Raises ReaderError.
 
-    ``choices`` says of raw lines whether a person keeps them.
+    ``choices`` says of raw lines whether a person keeps them, ``own`` are the names that she added.
     """
-    from reader.entities.recognise import recognise
+    from reader.recognising import recognised
 
     draft = clean_page(payload, choices)
-    return draft, recognise(draft)
+    return draft, recognised(draft, own)
 
 
 def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:

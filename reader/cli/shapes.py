@@ -187,7 +187,13 @@ def _recognised(
         "title_mentions": [_mention(mention, None) for mention in mentions if mention.part is Part.TITLE],
         "caption_mentions": [_mention(mention, "caption") for mention in mentions if mention.part is Part.CAPTION],
         "entities": [
-            {"name": entity.name, "kind": entity.kind.value, "aliases": list(entity.aliases)} for entity in entities
+            {
+                **({} if entity.id is None else {"id": entity.id}),
+                "name": entity.name,
+                "kind": entity.kind.value,
+                "aliases": list(entity.aliases),
+            }
+            for entity in entities
         ],
         "quotations": [quotation_shape(quotation) for quotation in quotations],
     }

@@ -1,6 +1,7 @@
 """Verbs that take pages in: fetch, clean, recognise, keep."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.articles import Added
@@ -25,9 +26,8 @@ class TakingIn(Verbs):
         """
         from reader.taking_in import prepare, worked
 
-        everything = worked(
-            pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
-        )
+        work = partial(prepare, own=self._archive.runs.own())
+        everything = worked(pages, work, clock=self._clock, standard_input=standard_input, allow_private=allow_private)
         batch: Transaction | None = None
         for page, (payload, result) in zip(pages, everything, strict=True):
             if isinstance(payload, ReaderError) or isinstance(result, ReaderError):
@@ -42,7 +42,7 @@ class TakingIn(Verbs):
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
         from reader.taking_in import one, prepare
 
-        result = one(payload, prepare)
+        result = one(payload, partial(prepare, own=self._archive.runs.own()))
         if isinstance(result, ReaderError):
             raise result
         return self._keep(payload, result)

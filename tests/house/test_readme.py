@@ -1,6 +1,7 @@
 """README keeps its promises: every JSON key that a command prints is written there, and every exit code and verb."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from db.model import ArticleId, ArticleSummary, Done, Transaction
 from db.search.hits import Hit, Hits
 from reader.cli.act_shapes import history_shape, turn_shape
 from reader.cli.board_shapes import board_shape
+from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
 from reader.cli.main import VERBS
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
 from reader.cli.talk import Exit
 from tests.board.cards import a_board, a_card
 from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag
+from tests.entity_builders import a_saying, an_entity_page, an_entity_summary
 
 README = Path(__file__).parents[2] / "README.md"
 pytestmark = pytest.mark.skipif(not README.exists(), reason="README is not written yet")
@@ -71,6 +74,10 @@ def shapes() -> dict[str, object]:
     return {
         "history": history_shape(entry),
         "undo": turn_shape("undone", Done(transaction=Transaction(1), action="add", subject="")),
+        "entities --lines": line_shape(found.mentions),
+        "entity list": summary_shape(an_entity_summary()),
+        "entity show": page_shape(replace(an_entity_page(), months=()), [a_tag()]),
+        "entity said": said_shape(a_saying()),
         "clean": clean_shape(draft),
         "entities": entities_shape(found),
         "show": show_shape(a_reading(draft, tags=[a_tag()], notes=[a_note()], mentions=found.mentions)),
@@ -81,7 +88,7 @@ def shapes() -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("command", ["clean", "entities", "show", "list", "tags", "search", "board", "history", "undo"])
+@pytest.mark.parametrize("command", shapes())
 def test_every_key_that_a_command_prints_is_documented(command: str) -> None:
     words = set(re.findall(r"\w+", README.read_text(encoding="utf-8")))
 
