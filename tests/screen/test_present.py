@@ -173,7 +173,13 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
         ("undo", done("add", "새 글", paragraph=None), "undone: added “새 글” · ctrl+r does it again"),
         ("do", done("trash", "헌 글", article=3, paragraph=None), "to the trash: “헌 글” · u takes it back"),
         ("do", done("restore", "헌 글", paragraph=None), "back from the trash: “헌 글” · u takes it back"),
-        ("do", done("merge", "무엇", article=None, paragraph=None), "merge · u takes it back"),
+        (
+            "do",
+            done("merge name", "가 → 나", article=None, paragraph=None),
+            "one thing now: “가 → 나” · u takes it back",
+        ),
+        ("undo", done("remove name", "가", paragraph=None), "undone: no name any more: “가” · ctrl+r does it again"),
+        ("do", done("merge", "무엇", article=None, paragraph=None), "merge “무엇” · u takes it back"),
     ],
 )
 def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str) -> None:

@@ -67,14 +67,14 @@ def quotations_in(text: str, index: int) -> Sequence[Quotation]:
     start = text.find("“") + 1
     while start > 0:
         end = text.index("”", start)
-        speaker = "린드그렌" if "린드그렌" in text else "관계자"
+        speaker = ENTITIES[0].name if "린드그렌" in text else "관계자"
         found.append(
             Quotation(
                 paragraph=index,
                 span=Span(start, end),
                 text=text[start:end],
                 speaker=speaker,
-                speaker_title="대표" if speaker == "린드그렌" else None,
+                speaker_title="대표" if speaker == ENTITIES[0].name else None,
                 verb="말했다",
             )
         )

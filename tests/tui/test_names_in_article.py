@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+import pytest
+from textual.events import Key
+
 from db.archive import Archive
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.marked import MarkedView
@@ -173,5 +176,30 @@ def test_names_work_with_the_hangul_input_method_on(sit_down: SitDown, archive: 
             await seat.sees("한빛물류 1 · p0")
             await seat.press("ㄷ", "ㄸ")  # e E
             await seat.sees("coloured: people alone")
+
+    asyncio.run(scene())
+
+
+def test_keys_struck_at_once_reach_the_panel_before_it_is_laid_out(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        async with sit_down(article=a_named_article(archive)) as seat:
+            for keys in ("e ", "eG", "ek"):
+                for key in keys:
+                    seat.app.post_message(Key("space" if key == " " else key, key))
+                await seat.until(lambda: seat.app.screen.query_one(EntityPanel).has_focus)
+                await seat.press("escape")
+            await seat.sees("도쿄 4 · p0")
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("key", ["pagedown", "space", "ctrl+d"])
+def test_a_page_goes_on_by_one_name_at_least(sit_down: SitDown, archive: Archive, key: str) -> None:
+    async def scene() -> None:
+        async with sit_down(size=(80, 8), article=a_named_article(archive)) as seat:
+            await seat.press("e", "g", *[key] * 4)
+            await seat.sees("지난 3일 1 · p0")
+            await seat.press(*["b"] * 4)
+            await seat.sees("마르타 린드그렌 4 · p0")
 
     asyncio.run(scene())

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db.model import ArticleId, Tag
+from db.model import ArticleId, EntityId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
 from reader.tui.present.kinds import Colours
@@ -24,8 +24,28 @@ class Desk(Protocol):
 
     colours: Colours  # of names in texts, for as long as the app is open
 
-    def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
-        """Read an article, at a paragraph or where reading stopped, with words lit."""
+    def open_article(
+        self,
+        article: ArticleId,
+        *,
+        paragraph: int | None = None,
+        lit: Sequence[str] = (),
+        entity: EntityId | None = None,
+        caption: int | None = None,
+    ) -> None:
+        """Read an article, at a paragraph or caption or where reading stopped, with words lit or a name followed."""
+
+    def turn_to(self, paragraph: int, *, lit: Sequence[str]) -> None:
+        """Close the screen on top; the article below stands at a paragraph, with words lit."""
+
+    def open_entity(self, entity: EntityId) -> None:
+        """The page of an entity."""
+
+    def open_quotations(self, article: ArticleId, *, paragraph: int) -> None:
+        """Who said what in an article; the cursor begins in a paragraph, if somebody speaks there."""
+
+    def open_said(self, entity: EntityId, *, name: str, count: int) -> None:
+        """What an entity is quoted with in all articles."""
 
     def open_review(self, article: ArticleId, *, paragraph: int, words: str = "") -> None:
         """Review the lines of an article's page, from a paragraph on, with words in the status line."""
@@ -116,6 +136,11 @@ class DeskScreen(TakesKeys, Screen[None]):
     def tell_copied(self, event: Copied) -> None:
         """Say which clipboard has it."""
         self.say(event.words)
+
+    @property
+    def part_keys(self) -> tuple[str, Sequence[Binding]]:
+        """Keys of a part of the screen, and what that part is called: the help tells them, wherever the person is."""
+        return "", ()
 
     @property
     def article_here(self) -> int | None:

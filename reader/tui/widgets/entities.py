@@ -9,8 +9,9 @@ from textual.content import Content
 
 from db.model import EntityKind
 from reader.tui.columns import fitted
+from reader.tui.keys import DECISIONS
 from reader.tui.present.kinds import KIND_LABELS, LOOKS, MARKS
-from reader.tui.present.names import EntityRow
+from reader.tui.present.names import ORDER, EntityRow
 from reader.tui.widgets.ink import ink
 from reader.tui.widgets.items import ItemList
 
@@ -34,17 +35,19 @@ class EmptyRow:
 class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
     """Draws ``EntityRow``s under headings. Its keys are actions of the screen that holds it."""
 
-    BINDINGS = [
+    KEYS = (
         Binding(
             "enter,l,right",
             "screen.open_name",
-            "Next",
+            "Open",
             key_display="Enter",
             id="name.open",
-            tooltip="To its next mention",
+            tooltip="Its page: everything that names it",
         ),
+        *DECISIONS,
         Binding("e,escape", "screen.leave_names", "Back", id="name.leave", key_display="e", tooltip="Back to the text"),
-    ]
+    )
+    BINDINGS = [*KEYS]
     COMPONENT_CLASSES = {*MARKS, "entities--kind", "entities--count"}
 
     def __init__(self, *, id: str, empty: str = "no names found") -> None:  # noqa: A002
@@ -60,7 +63,8 @@ class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
         """Draw names; the cursor goes to the one with ``key``, else stays on the name or on the line it was on."""
         key = key or (self.here.key if self.here else None)
         rows: list[EntityRow | KindRow | EmptyRow] = []
-        for kind, group in groupby(names, key=lambda row: row.kind):
+        in_kinds = sorted(names, key=lambda row: ORDER[row.kind])
+        for kind, group in groupby(in_kinds, key=lambda row: row.kind):
             inside = list(group)
             rows += [KindRow(kind, len(inside), first=not rows), *inside]
         place = next((at for at, row in enumerate(rows) if isinstance(row, EntityRow) and row.key == key), self.cursor)
@@ -82,10 +86,17 @@ class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
         if isinstance(row, KindRow):
             heading = Content(f"{KIND_LABELS[row.kind]} {row.count}").stylize(quiet)
             return heading if row.first else Content.assemble("\n", heading)
-        count = f" {row.count}"
+        count = f" {row.count} "
         room = max(width - len(count), 1)
         look = ink(self, f"mark--{LOOKS[row.kind]}")
         name = Content(fitted(row.name, room).rstrip()).stylize(look)
-        value = Content(f"  {row.value}" if row.value and row.value != row.name else "").stylize(quiet)
-        left = Content.assemble(name, value).truncate(room, ellipsis=True, pad=True)
+        value = Content(f"  {row.value}" if _tells_more(row) else "").stylize(quiet)
+        if name.cell_length + value.cell_length > room:  # half a number would be another
+            value = Content("")
+        left = Content.assemble(name, value).truncate(room, pad=True)
         return Content.assemble(left, Content(count).stylize(ink(self, "entities--count")))
+
+
+def _tells_more(row: EntityRow) -> bool:
+    """Whether a normal form is more than the words themselves."""
+    return bool(row.value) and "".join(row.value.split()) != "".join(row.name.split())

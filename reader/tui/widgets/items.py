@@ -25,6 +25,12 @@ from reader.tui.widgets.ink import ink
 Row = TypeVar("Row")
 
 
+def heading(title: Content, source: Content, width: int) -> Content:
+    """A title with its source behind it, or below where one line does not take both."""
+    gap = "  " if title.cell_length + source.cell_length + 2 <= width else "\n"
+    return Content.assemble(title, gap if source.plain else "", source)
+
+
 class ItemList(ScrollView, Generic[Row], can_focus=True):
     """Draws rows; a subclass says by ``body``, ``margin`` and ``stands`` how, and where the cursor may stand."""
 
@@ -44,7 +50,7 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self._standing: list[int] = []
-        self._drawn: list[list[Strip]] = []
+        self._drawn: dict[tuple[int, Style], list[Strip]] = {}  # rows that were seen
         self._tops: list[int] = [0]
         self._width = 0
         self._style = Style()
@@ -72,8 +78,7 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
     def show(self, rows: Sequence[Row], *, at: int = 0) -> None:
         """Draw other rows; the cursor stands at ``at``, or at the next row after it that takes it, or the last."""
         self.rows = tuple(rows)
-        self._drawn, self._tops = [], [0]
-        self._draw_rest()
+        self._measure_again()
         self._standing = [place for place, row in enumerate(self.rows) if self.stands(row)]
         place = next((place for place in self._standing if place >= at), self._standing[-1] if self._standing else 0)
         if place == self.cursor:
@@ -85,37 +90,45 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
         begin = len(self.rows)
         self.rows += tuple(rows)
         self._standing += [place for place in range(begin, len(self.rows)) if self.stands(self.rows[place])]
-        self._draw_rest()
+        self._measure_rest()
         self.refresh()
 
     @property
     def is_near_end(self) -> bool:
         """Whether less than two screens of rows follow."""
-        return self._tops[-1] - self._tops[min(self.cursor, len(self._drawn))] < 2 * self.size.height
-
-    def draw_again(self) -> None:
-        """Draw the same rows, which look otherwise now."""
-        self._drawn, self._tops = [], [0]
-        self._draw_rest()
-        self.refresh()
+        return self._tops[-1] - self._tops[min(self.cursor, len(self._tops) - 1)] < 2 * self.size.height
 
     @property
     def _room(self) -> int:
         """Columns beside the scrollbar, for which the stylesheet keeps a place."""
         return self.scrollable_content_region.width
 
-    def _draw_rest(self) -> None:
-        self._width, self._style = self._room, self.visual_style
-        if not self._width:  # hidden; drawn when there is room
+    def _measure_again(self) -> None:
+        self._drawn, self._tops = {}, [0]
+        self._measure_rest()
+        self.refresh()
+
+    def _measure_rest(self) -> None:
+        """Where each row begins. Rows are drawn when they are seen: thousands may never be."""
+        self._width = self._room
+        if not self._width:  # hidden; measured when there is room
             return
-        for row in self.rows[len(self._drawn) :]:
-            strips = self._strips(row, self._style)
-            self._drawn.append(strips)
-            self._tops.append(self._tops[-1] + len(strips))
+        width = self._body_width
+        for row in self.rows[len(self._tops) - 1 :]:
+            self._tops.append(self._tops[-1] + self.body(row, width).get_height({}, width))
         self.virtual_size = Size(self._width, self._tops[-1])
 
+    @property
+    def _body_width(self) -> int:
+        return max(self._width - self.MARGIN, 1)
+
+    def _row_strips(self, at: int, style: Style) -> list[Strip]:
+        if (at, style) not in self._drawn:
+            self._drawn[at, style] = self._strips(self.rows[at], style)
+        return self._drawn[at, style]
+
     def _strips(self, row: Row, style: Style) -> list[Strip]:
-        width = max(self._width - self.MARGIN, 1)
+        width = self._body_width
         body = Visual.to_strips(self, self.body(row, width), width, None, style, apply_selection=False)
         if not self.MARGIN:
             return body
@@ -127,20 +140,18 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
     # ── Drawing ────────────────────────────────────────────────────────────────────────────────────────────────────
     def render_line(self, y: int) -> Strip:
         line, width, style = y + self.scroll_offset.y, self._width, self.visual_style
-        if style != self._style:  # another theme; heights stay
-            self.draw_again()
+        if style != self._style:  # another theme
+            self._style, self._drawn = style, {}
         if line >= self._tops[-1]:
             return Strip.blank(width, style.rich_style)
         at = bisect_right(self._tops, line) - 1
-        strips = self._drawn[at]
         if at == self.cursor and self.current is not None:
             style += ink(self, "items--cursor")
-            strips = self._strips(self.rows[at], style)
-        return strips[line - self._tops[at]].adjust_cell_length(width, style.rich_style)
+        return self._row_strips(at, style)[line - self._tops[at]].adjust_cell_length(width, style.rich_style)
 
     def on_resize(self) -> None:
         if self._room != self._width:
-            self.draw_again()
+            self._measure_again()
         self._keep_seen()
 
     # ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -150,7 +161,7 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
         self.post_message(self.Moved(self))
 
     def _keep_seen(self) -> None:
-        if self.cursor >= len(self._drawn):
+        if self.cursor >= len(self._tops) - 1:
             return
         before = bisect_left(self._standing, self.cursor) - 1
         top = self._tops[self._standing[before] + 1] if before >= 0 else 0  # with the headings above it
@@ -174,6 +185,9 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
     def action_page(self, pages: float) -> None:
         """To the row that stands so many lines away; at least one row, so that a tall one is left."""
         if not self._standing:
+            return
+        if self.cursor >= len(self._tops) - 1:  # not laid out yet
+            self.action_move(1 if pages > 0 else -1)
             return
         line = self._tops[self.cursor] + round(pages * max(self.size.height - 1, 1))
         target = max(0, min(bisect_right(self._tops, line) - 1, len(self.rows) - 1))

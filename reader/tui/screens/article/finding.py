@@ -52,6 +52,13 @@ class Finding(Moving):
         dialog = LineDialog(title="Find in this article", placeholder="words", text=" ".join(self._words))
         self.app.push_screen(dialog, self._find)
 
+    def light(self, words: Sequence[str], paragraph: int) -> None:
+        """Stand at a paragraph with words lit."""
+        self._cursor = paragraph
+        self._look_for(words)
+        self.draw()
+        self._stand_at(paragraph)
+
     def _find(self, words: str | None) -> None:
         if words is None:
             return

@@ -20,8 +20,8 @@ class Moving(Showing):
     BINDINGS = [
         *MOVEMENT,
         Binding("ctrl+e", "line(1)", "Line down", show=False, id="move.line_down", tooltip="Scroll one line down"),
-        Binding("escape", "cancel", "Cancel", show=False, id="light.out", tooltip="Put out what is lit in the text"),
         Binding("ctrl+y", "line(-1)", "Line up", show=False, id="move.line_up", tooltip="Scroll one line up"),
+        Binding("escape", "cancel", "Cancel", show=False, id="light.out", tooltip="Put out what is lit in the text"),
     ]
 
     def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:

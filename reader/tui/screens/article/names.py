@@ -6,7 +6,7 @@ from itertools import chain
 from textual import on
 from textual.binding import Binding
 
-from db.model import ArticleId, Reading
+from db.model import ArticleId, Entity, Part, Reading
 from reader.tui.columns import fitted
 from reader.tui.present.kinds import next_colours
 from reader.tui.present.names import (
@@ -20,22 +20,19 @@ from reader.tui.present.names import (
 )
 from reader.tui.present.paragraphs import Lit
 from reader.tui.screens.article.moving import Moving
+from reader.tui.screens.deciding import Deciding
 from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.work import Work
 
-WIDE = 120  # columns from which the entity panel stands beside the text without taking from it
 NAME_COLUMNS = 16  # of the followed name in the status line
 
 
-class Names(Moving):
+class Names(Moving, Deciding):
     """Lists what the article names, and follows one name through it."""
 
     AUTO_FOCUS = ""  # the keys are the text's until the person goes to the names
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS = [
-        Binding("e", "entities", "Names", show=False, id="view.entities", tooltip="To the names, and back"),
-        Binding("tab,shift+tab", "switch_pane", "Pane", show=False, id="view.pane", tooltip="Between text and names"),
         Binding(
             "asterisk",
             "next_mention(1)",
@@ -43,7 +40,7 @@ class Names(Moving):
             show=False,
             key_display="*",
             id="name.next",
-            tooltip="The next mention of the lit name, or of the first in the paragraph",
+            tooltip="The next mention of the lit name",
         ),
         Binding(
             "number_sign",
@@ -53,6 +50,16 @@ class Names(Moving):
             key_display="#",
             id="name.previous",
             tooltip="The mention before",
+        ),
+        Binding("enter", "open_name", "Name's page", show=False, id="name.page", tooltip="The page of the lit name"),
+        Binding(
+            "apostrophe",
+            "quotations",
+            "Quotations",
+            show=False,
+            key_display="'",
+            id="open.quotations",
+            tooltip="Who said what in it",
         ),
         Binding("E", "colours", "Colours", show=False, id="view.colours", tooltip="Which kinds of names are coloured"),
     ]
@@ -68,16 +75,6 @@ class Names(Moving):
     def on_mount(self) -> None:
         self.panel.display = self.is_wide
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether the panel stands beside the text without taking from it."""
-        return self.app.size.width >= WIDE
-
-    @property
-    def panel(self) -> EntityPanel:
-        """The names."""
-        return self.query_one(EntityPanel)
-
     def look_again(self, reading: Reading, *, other_text: bool) -> None:
         super().look_again(reading, other_text=other_text)
         self._rows = entity_rows(reading)
@@ -92,7 +89,7 @@ class Names(Moving):
         return chain(super().lit(), lit_mentions(self._places, self._mention))
 
     def counters(self) -> Iterator[str]:
-        row = next((row for row in self._rows if row.key == self._followed), None)
+        row = self._followed_row
         mine: Sequence[str] = ()
         if row is not None and self._places:
             name = fitted(row.name, NAME_COLUMNS).rstrip()
@@ -111,19 +108,13 @@ class Names(Moving):
     def action_leave_names(self) -> None:
         self._leave_panel()
 
-    def action_switch_pane(self) -> None:
-        if self.panel.has_focus:
-            self._leave_panel()
-        else:
-            self._enter_panel()
-
     def _enter_panel(self) -> None:
         """The cursor begins at the lit name, else at the first of the paragraph."""
         self.panel.display = True
         key = self._followed or (first_key_in(self.reading, self._cursor) if self.reading else None)
         if key is not None:
             self.panel.stand_on(key)
-        self.panel.focus()
+        self.set_focus(self.panel)
         self._follow_panel()
 
     def _leave_panel(self) -> None:
@@ -133,7 +124,7 @@ class Names(Moving):
     @on(EntityPanel.Moved)
     def follow_panel(self) -> None:
         """The name under the panel's cursor is lit in the text."""
-        if self.panel.has_focus:
+        if self.in_names:
             self._follow_panel()
 
     def _follow_panel(self) -> None:
@@ -156,6 +147,16 @@ class Names(Moving):
             return
         self._mention = next_place(self._places, paragraph=self._cursor, here=self._mention, step=step)
         place = self._places[self._mention]
+        self._stand_at_place(place)
+
+    def stand_at_caption(self, caption: int) -> None:
+        """Stand at the mention of the followed name in a caption."""
+        for at, place in enumerate(self._places):
+            if place.mention.part is Part.CAPTION and place.mention.index == caption:
+                self._mention = at
+                self._stand_at_place(place)
+
+    def _stand_at_place(self, place: Place) -> None:
         self.draw()
         self._stand_at(place.paragraph)
         self.query_one(ArticleText).reveal(place.mention.part, place.mention.index)
@@ -170,9 +171,28 @@ class Names(Moving):
             self._mention = next(at for at, place in enumerate(self._places) if place.stands_in(self._cursor))
             self.panel.stand_on(key)
 
+    # ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def _followed_row(self) -> EntityRow | None:
+        return next((row for row in self._rows if row.key == self._followed), None)
+
+    @property
+    def name_here(self) -> Entity | None:
+        row = self.panel.here if self.in_names else self._followed_row
+        return row.entity if row else None
+
     def action_open_name(self) -> None:
-        """To the next mention of the name under the panel's cursor."""
-        self.action_next_mention(1)
+        """A name has a page; a date or a sum has none, and is gone to."""
+        name = self.name_here
+        if name is not None and name.id is not None:
+            self.desk.open_entity(name.id)
+        elif self._followed is not None:
+            self.action_next_mention(1)
+        else:
+            self.say("no name is lit; * lights one of this paragraph, e lists them all", problem=True)
+
+    def action_quotations(self) -> None:
+        self.desk.open_quotations(self.article, paragraph=self._cursor)
 
     def action_colours(self) -> None:
         self.desk.colours = next_colours(self.desk.colours)
