@@ -97,6 +97,27 @@ def review(terminal: Terminal) -> None:
     terminal.wait_for("related")
 
 
+def entity(terminal: Terminal) -> None:
+    """The page of the person whom the sample is about."""
+    names(terminal)
+    terminal.type(ENTER)
+    terminal.wait_for("mentions")
+
+
+def quotations(terminal: Terminal) -> None:
+    """Who said what in the sample."""
+    terminal.wait_for("p0")
+    terminal.type("'")
+    terminal.wait_for("speakers")
+
+
+def names(terminal: Terminal) -> None:
+    """The list of names has the keys, and the one under its cursor is lit."""
+    reader(terminal)
+    terminal.type("eg")
+    terminal.wait_for("Merge")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -118,6 +139,10 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "names-80x24": (in_sample(names), (80, 24), True),
+    "entity": (in_sample(entity), (124, 34), True),
+    "entity-80x24": (in_sample(entity), (80, 24), True),
+    "quotations": (in_sample(quotations), (100, 24), True),
     "review": (in_sample(review), (100, 26), True),
     "search": (in_sample(search), (100, 24), True),
 }
