@@ -69,7 +69,7 @@ class Spot:
             raise ValueError("a spot without a first paragraph is the whole article")
         if self.span is not None and self.last not in {None, self.first}:
             raise ValueError("a span stands in one paragraph")
-        if not (self.first or 0) <= (self.first or 0 if self.last is None else self.last):
+        if self.last is not None and self.last < (self.first or 0):
             raise ValueError(f"paragraphs {self.first} to {self.last} are none")
 
     @property

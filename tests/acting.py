@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from db.archive import Archive
 from db.errors import NotFound, Refused, Unfit
-from db.model import ArticleId, Done, Span
-from db.places import Spot
+from db.model import ArticleId, Done, Draft, Span
+from db.places import Basis, Spot
 from reader.annotation.anchor import place
 from tests.builders import a_draft, a_payload, a_recognition
 
@@ -49,6 +49,21 @@ def revise(archive: Archive, article: int, first: int, second: int) -> Done:
         choices={},
         action="drop",
         subject="",
+    )
+
+
+def revised(archive: Archive, article: ArticleId, draft: Draft, basis: Basis | None = None, **chosen: bool) -> Done:
+    """Read the article by another draft; ``chosen`` are lines: ``l5=False``."""
+    basis = basis or archive.revisions.basis(article)
+    return archive.revisions.revise(
+        article,
+        draft,
+        a_recognition(),
+        place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
+        basis=basis,
+        choices={int(name[1:]): kept for name, kept in chosen.items()},
+        action="drop",
+        subject="줄",
     )
 
 

@@ -4,27 +4,11 @@ import pytest
 
 from db.archive import Archive
 from db.errors import NotFound, Refused
-from db.model import ArticleId, Done, Draft, EntityKind, Part
-from db.places import Basis
-from reader.annotation.anchor import place
+from db.model import ArticleId, EntityKind, Part
+from tests.acting import revised
 from tests.builders import TEXTS, a_draft, a_mention, a_payload, a_recognition, an_article
 
 PAGE = "다리 이야기가 담긴 쪽이다. ".encode() * 40
-
-
-def revised(archive: Archive, article: ArticleId, draft: Draft, basis: Basis | None = None, **chosen: bool) -> Done:
-    """Read the article by another draft; ``chosen`` are lines: ``l5=False``."""
-    basis = basis or archive.revisions.basis(article)
-    return archive.revisions.revise(
-        article,
-        draft,
-        a_recognition(),
-        place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
-        basis=basis,
-        choices={int(name[1:]): kept for name, kept in chosen.items()},
-        action="drop",
-        subject="줄",
-    )
 
 
 def texts(archive: Archive, article: ArticleId) -> list[str]:
