@@ -25,11 +25,11 @@ class Annotations:
         self._author = author
 
     def toggle(self, article: ArticleId, paragraph: int, tag_name: str) -> Done:
-        """Put the tag on the paragraph, or take it off if it is there. Raises NotFound, Unfit."""
+        """Put the tag on the paragraph, or take it off if it is there. Raises NotFound, Impossible."""
         return self.toggle_at(Spot(article=article, first=paragraph), tag_name)
 
     def tag(self, article: ArticleId, paragraph: int, tag_name: str) -> Done | None:
-        """Put the tag on the paragraph; None, and nothing written, if it is there already. Raises NotFound, Unfit."""
+        """Put the tag on the paragraph; None, and nothing written, if it is there. Raises NotFound, Impossible."""
         return self.tag_at(Spot(article=article, first=paragraph), tag_name)
 
     def untag(self, article: ArticleId, paragraph: int, tag_name: str) -> Done | None:
@@ -45,7 +45,7 @@ class Annotations:
         return self.note_at(Spot(article=article, first=paragraph), body)
 
     def toggle_at(self, spot: Spot, tag_name: str) -> Done:
-        """Put the tag on all of the spot, or, if all of it has it, take it off. Raises NotFound, Unfit."""
+        """Put the tag on all of the spot, or, if all of it has it, take it off. Raises NotFound, Impossible."""
         with self._connections.writing() as connection:
             seats, tag = _seats(connection, spot), tag_named(connection, tag_name)
             bare = self._bare(connection, seats, tag)
@@ -54,7 +54,7 @@ class Annotations:
             return self._take(connection, spot, tag.name, self._taggings(connection, seats, tag))
 
     def tag_at(self, spot: Spot, tag_name: str) -> Done | None:
-        """Put the tag where the spot lacks it; None, and nothing written, if nothing does. Raises NotFound, Unfit."""
+        """Put the tag where the spot lacks it; None, and nothing written, if none does. Raises NotFound, Impossible."""
         with self._connections.writing() as connection:
             tag = usable_tag(connection, tag_name)
             bare = self._bare(connection, _seats(connection, spot), tag)

@@ -35,11 +35,7 @@ class Refused(ArchiveError):
 
 
 class Impossible(ArchiveError):
-    """What was asked for contradicts what is there: to merge a name with itself, to take a name's own spelling away."""
-
-
-class Unfit(ArchiveError):
-    """A name, a digit or a parent that cannot be given: another has it, or it makes no sense."""
+    """What was asked for contradicts what is there: a name or a digit that another has, a merge with itself."""
 
 
 class QueryError(ArchiveError):

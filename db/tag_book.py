@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.connection import Connections
-from db.errors import NotFound, Unfit
+from db.errors import Impossible, NotFound
 from db.journal import Act, Value
 from db.model import Done, Tag, TagId
 from db.tags import KEPT, all_tags, tag_named, uses_of
@@ -52,7 +52,7 @@ class TagBook:
     ) -> Done:
         """Make a tag. What is not said: the name as label, its first letter as glyph, the least used ink.
 
-        Raises Unfit for what another has or nobody can read, NotFound for the parent.
+        Raises Impossible for what another has or nobody can read, NotFound for the parent.
         """
         with self._connections.writing() as connection:
             name = _free_name(connection, name)
@@ -118,12 +118,12 @@ class TagBook:
             return self._change(connection, found, "define tag", found.name, definition=definition)
 
     def parent(self, tag: str, parent: str | None) -> Done | None:
-        """Put a tag under another, or, with None, under none. Raises Unfit where it would stand under itself."""
+        """Put a tag under another, or, with None, under none. Raises Impossible where it would stand under itself."""
         with self._connections.writing() as connection:
             found = tag_named(connection, tag)
             above = None if parent is None else tag_named(connection, parent)
             if above is not None and found.id in _line(connection, above.id):
-                raise Unfit(f"tag {above.name!r}", f"is {found.name!r} itself or stands under it")
+                raise Impossible(f"tag {above.name!r}", f"is {found.name!r} itself or stands under it")
             word = above.name if above else "none"
             return self._change(
                 connection, found, "parent of tag", f"{found.name}: {word}", parent=above.id if above else None
@@ -133,14 +133,14 @@ class TagBook:
         """Let every use of a tag count as one of another, until it is restored or the merge undone.
 
         Its name leads to the other from then on, its digit goes there if that has none, and what stood under it stands
-        under the other. Raises Unfit for a tag into itself or into an archived one.
+        under the other. Raises Impossible for a tag into itself or into an archived one.
         """
         with self._connections.writing() as connection:
             gone, kept = tag_named(connection, tag), tag_named(connection, into)
             if gone.id == kept.id:
-                raise Unfit(f"tag {gone.name!r}", "cannot be merged into itself")
+                raise Impossible(f"tag {gone.name!r}", "cannot be merged into itself")
             if kept.archived:
-                raise Unfit(f"tag {kept.name!r}", "is archived; nothing can be merged into it")
+                raise Impossible(f"tag {kept.name!r}", "is archived; nothing can be merged into it")
             uses = uses_of(connection, gone.id)
             act = self._act(connection)
             if gone.id in _line(connection, kept.id):
@@ -177,7 +177,7 @@ class TagBook:
     def restore(self, tag: str) -> Done:
         """Bring back the tag of a name that was archived, merged or deleted last.
 
-        Its digit comes back if it is free. Raises NotFound, and Unfit if another has its name now.
+        Its digit comes back if it is free. Raises NotFound, and Impossible if another has its name now.
         """
         tag = unicodedata.normalize("NFC", tag)
         with self._connections.writing() as connection:
@@ -221,18 +221,18 @@ def _free_name(connection: sqlite3.Connection, name: str, *, own: TagId | None =
     """A name as it is kept. Compared without case, so that nobody has to know which of two she meant."""
     name = _text(name, "name", LONGEST_NAME)
     if not name:
-        raise Unfit("tag ''", "a tag needs a name")
+        raise Impossible("tag ''", "a tag needs a name")
     if not name.isprintable():
-        raise Unfit("a tag's name", "has characters that nobody can see")
+        raise Impossible("a tag's name", "has characters that nobody can see")
     if name.isdigit():
-        raise Unfit(f"tag {name!r}", "a name of digits would be taken for a key")
+        raise Impossible(f"tag {name!r}", "a name of digits would be taken for a key")
     for row, other, merged_into, archived in connection.execute(
         "SELECT tag.id, tag.name, kept.name, tag.archived_at FROM tag"
         " LEFT JOIN tag AS kept ON kept.id = tag.merged_into WHERE tag.deleted_at IS NULL ORDER BY tag.id"
     ):
         if row != own and _folded(other) == _folded(name):
             state = f", merged into {merged_into!r}" if merged_into else ", archived" if archived else ""
-            raise Unfit(f"tag {name!r}", f"there is a tag {other!r}{state}")
+            raise Impossible(f"tag {name!r}", f"there is a tag {other!r}{state}")
     return name
 
 
@@ -240,16 +240,16 @@ def _free_hotkey(tags: tuple[Tag, ...] | list[Tag], hotkey: int | None) -> int |
     if hotkey is None:
         return None
     if hotkey not in HOTKEYS:
-        raise Unfit(f"digit {hotkey}", "a key is a digit from 1 to 9")
+        raise Impossible(f"digit {hotkey}", "a key is a digit from 1 to 9")
     for tag in tags:
         if tag.hotkey == hotkey:
-            raise Unfit(f"digit {hotkey}", f"the tag {tag.name!r} has it")
+            raise Impossible(f"digit {hotkey}", f"the tag {tag.name!r} has it")
     return hotkey
 
 
 def _colour(colour: str) -> str:
     if colour not in COLOURS:
-        raise Unfit(f"colour {colour!r}", f"there are {', '.join(COLOURS)}")
+        raise Impossible(f"colour {colour!r}", f"there are {', '.join(COLOURS)}")
     return colour
 
 
@@ -257,14 +257,14 @@ def _glyph(glyph: str) -> str:
     glyph = unicodedata.normalize("NFC", glyph)
     columns = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in glyph)
     if not glyph.isprintable() or not glyph.strip() or columns > GLYPH_COLUMNS:
-        raise Unfit(f"glyph {glyph!r}", "a sign is visible and at most two columns wide")
+        raise Impossible(f"glyph {glyph!r}", "a sign is visible and at most two columns wide")
     return glyph
 
 
 def _text(text: str, what: str, longest: int) -> str:
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if len(text) > longest:
-        raise Unfit(what, f"has {len(text)} characters; at most {longest}")
+        raise Impossible(what, f"has {len(text)} characters; at most {longest}")
     return text
 
 

@@ -4,7 +4,7 @@ import sqlite3
 import unicodedata
 
 from db.connection import Connections
-from db.errors import NotFound, Unfit
+from db.errors import Impossible, NotFound
 from db.model import Tag, TagId
 from db.rows.annotations import TAG_COLUMNS, to_tag
 
@@ -62,10 +62,10 @@ def tag_named(connection: sqlite3.Connection, name: str) -> Tag:
 
 
 def usable_tag(connection: sqlite3.Connection, name: str) -> Tag:
-    """The tag of this name, to be put on something. Raises NotFound, and Unfit for an archived one."""
+    """The tag of this name, to be put on something. Raises NotFound, and Impossible for an archived one."""
     tag = tag_named(connection, name)
     if tag.archived:
-        raise Unfit(f"tag {tag.name!r}", f"is archived; newsreader tags restore {tag.name} brings it back")
+        raise Impossible(f"tag {tag.name!r}", f"is archived; newsreader tags restore {tag.name} brings it back")
     return tag
 
 

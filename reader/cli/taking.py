@@ -18,19 +18,24 @@ Result = TypeVar("Result")
 
 @click.command(epilog="Example: newsreader add page.txt saved-pages/ https://example.com/news/1")
 @click.argument("origins", metavar="FILE|DIR|URL|-...", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, title, known, origin}.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, title, known, origin, …}.")
 @click.option("--allow-private", is_flag=True, help="Let an address you type be one of a private network.")
 @click.pass_obj
 def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: bool) -> int:
     """Clean pages and keep them; the same text again is the same article.
 
+    Another text of an address that the archive has is what its article is read by from then on; if it holds less than
+    a third of the old one, it waits in newsreader candidates. One undo takes back all that was added.
+
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
     """
+    from reader.cli.revision_shapes import added_shape, added_words
+
     workspace = desk.workspace(create=True)
     pages, failures = _pages(origins)
     kept = 0
     everything = workspace.add_all(pages, standard_input=_standard_input(), allow_private=allow_private)
-    for page, outcome in _progress(everything, len(pages), "adding"):
+    for page, outcome in progress(everything, len(pages), "adding"):
         if isinstance(outcome, ReaderError):
             failures.append(outcome)
             refuse(outcome.name, outcome.reason)
@@ -38,10 +43,14 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
         kept += 1
         added, draft = outcome
         if as_json:
-            put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": page})
-        else:
-            put_row(str(added.article), draft.title)
-    return _verdict(kept, "kept", failures)
+            put_json(
+                {"id": added.article, "title": draft.title, "known": added.known, "origin": page, **added_shape(added)}
+            )
+            continue
+        put_row(str(added.article), draft.title)
+        if (words := added_words(added)) is not None:
+            say(words)
+    return verdict(kept, "kept", failures)
 
 
 @click.command(epilog="Example: newsreader clean page.html --json | jq .title")
@@ -60,7 +69,7 @@ def clean(origins: tuple[str, ...], *, as_json: bool) -> int:
     several = len(pages) > 1
     printed = 0
     everything = zip(pages, worked(pages, clean_page, clock=utc_now, standard_input=_standard_input()), strict=True)
-    for page, (_payload, outcome) in _progress(everything, len(pages), "cleaning"):
+    for page, (_payload, outcome) in progress(everything, len(pages), "cleaning"):
         if isinstance(outcome, ReaderError):
             failures.append(outcome)
             refuse(outcome.name, outcome.reason)
@@ -70,7 +79,7 @@ def clean(origins: tuple[str, ...], *, as_json: bool) -> int:
             put_json(({"origin": page} if several else {}) | clean_shape(outcome))
         else:
             put("\n".join([*([f"==> {escaped(page)} <=="] if several else []), *clean_lines(outcome)]).rstrip())
-    return _verdict(printed, "cleaned", failures)
+    return verdict(printed, "cleaned", failures)
 
 
 @click.command(epilog="Example: newsreader entities page.txt")
@@ -122,7 +131,7 @@ def _pages(origins: tuple[str, ...]) -> tuple[list[str], list[ReaderError]]:
     return pages, failures
 
 
-def _verdict(done: int, word: str, failures: list[ReaderError]) -> int:
+def verdict(done: int, word: str, failures: list[ReaderError]) -> int:
     """The exit code, and a word about what was refused where some was not."""
     if failures and done:
         say(f"newsreader: {done} {word}, {len(failures)} refused")
@@ -130,7 +139,7 @@ def _verdict(done: int, word: str, failures: list[ReaderError]) -> int:
     return exit_code(failures[0]) if failures else Exit.OK
 
 
-def _progress(results: Iterator[Result], length: int, label: str) -> Iterator[Result]:
+def progress(results: Iterator[Result], length: int, label: str) -> Iterator[Result]:
     """The results one by one, with a bar on stderr when there is more than one and somebody is looking."""
     if length < 2 or sys.stderr is None or not sys.stderr.isatty():
         yield from results

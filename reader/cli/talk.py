@@ -7,7 +7,7 @@ import os
 import sys
 from enum import IntEnum
 
-from db.errors import ArchiveError, CannotWrite, Impossible, NotFound, QueryError, Unfit
+from db.errors import ArchiveError, CannotWrite, Impossible, NotFound, QueryError
 from reader.errors import BadOrigin, FetchFailed, ReaderError
 from reader.sanitise import sanitise, sanitise_line
 
@@ -32,7 +32,7 @@ class Exit(IntEnum):
 def exit_code(error: ReaderError | ArchiveError) -> Exit:
     """The exit code that an error means."""
     match error:
-        case BadOrigin() | NotFound() | Impossible() | QueryError() | Unfit():
+        case BadOrigin() | NotFound() | Impossible() | QueryError() | Impossible():
             return Exit.USAGE
         case FetchFailed():
             return Exit.NETWORK

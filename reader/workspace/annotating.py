@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.errors import NotFound, Unfit
+from db.errors import Impossible, NotFound
 from db.model import ArticleId, Done, Span, Tag, TagId, Transaction
 from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
@@ -68,7 +68,7 @@ class Annotating(Verbs):
         return done
 
     def spot_of(self, article: ArticleId, paragraph: int, words: str) -> "Spot":
-        """The span of words that stand exactly once in a paragraph. Raises NotFound, and Unfit if there are several."""
+        """The span of words that stand exactly once in a paragraph. Raises NotFound, Impossible."""
         from db.places import Spot
         from reader.annotation.keys import places
 
@@ -80,7 +80,7 @@ class Annotating(Verbs):
         if not found:
             raise NotFound(wanted, f"does not stand in paragraph {paragraph}")
         if len(found) > 1:
-            raise Unfit(wanted, f"stands {len(found)} times in paragraph {paragraph}; say which by its characters")
+            raise Impossible(wanted, f"stands {len(found)} times in paragraph {paragraph}; say which by its characters")
         return Spot(article=article, first=paragraph, span=Span(found[0], found[0] + len(wanted)))
 
     def undo(self) -> Done:

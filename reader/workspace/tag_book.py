@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class TagBook(Verbs):
     """Tags made, changed, merged, archived, deleted and brought back. What changes nothing answers None.
 
-    Raises NotFound, and Unfit, which says who is in the way.
+    Raises NotFound, and Impossible, which says who is in the way.
     """
 
     def add_tag(

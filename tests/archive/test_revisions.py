@@ -57,6 +57,7 @@ def test_an_article_is_read_by_its_new_text_and_by_what_was_recognised_in_it(arc
     reading = archive.readings.read(article)
     assert reading.article.draft == draft
     assert [(mention.part, mention.text) for mention in reading.mentions] == [(Part.PARAGRAPH, "다리")]
+    assert done is not None
     assert (done.action, done.subject, done.article, done.receipt) == ("drop", "줄", article, ())
     assert archive.revisions.capture(article) == a_payload()
 
@@ -124,6 +125,19 @@ def test_the_same_paragraphs_with_other_captions_are_another_revision(archive: A
     assert len({first, second, third}) == 3
     assert archive.revisions.basis(article).revision == second
     assert [caption.text for caption in archive.readings.read(article).article.draft.captions] == ["다리 사진"]
+
+
+def test_the_same_words_with_something_else_known_of_them_are_another_revision(archive: Archive) -> None:
+    article = an_article(archive)
+    revisions = []
+    for publisher in ("한강경제", "강변일보", "가람신문", "나루뉴스", "강변일보", "나루뉴스"):
+        draft = a_draft(publisher=publisher)
+        if archive.readings.read(article).article.draft != draft:
+            revised(archive, article, draft)
+        assert archive.readings.read(article).article.draft == draft
+        revisions.append(archive.revisions.basis(article).revision)
+
+    assert revisions == [1, 2, 3, 4, 2, 4]
 
 
 def test_what_was_put_on_the_new_text_is_taken_back_to_the_old_one(archive: Archive) -> None:

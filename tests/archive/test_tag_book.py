@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from db.archive import Archive
-from db.errors import NotFound, Unfit
+from db.errors import Impossible, NotFound
 from db.model import ArticleId, Done, Tag
 from db.tag_book import COLOURS
 from reader.tui.themes import TAG_COLOURS
@@ -107,7 +107,7 @@ def test_what_another_has_or_makes_no_sense_is_refused(
 ) -> None:
     before = archive.tags.all()
 
-    with pytest.raises(Unfit, match=said):
+    with pytest.raises(Impossible, match=said):
         made(archive.tag_book)
 
     assert archive.tags.all() == before
@@ -176,7 +176,7 @@ def test_no_tag_stands_under_itself(archive: Archive) -> None:
     archive.tag_book.parent("korea", "japan")
     archive.tag_book.parent("expert", "korea")
 
-    with pytest.raises(Unfit, match="tag 'expert': is 'japan' itself or stands under it"):
+    with pytest.raises(Impossible, match="tag 'expert': is 'japan' itself or stands under it"):
         archive.tag_book.parent("japan", "expert")
 
 
@@ -206,7 +206,7 @@ def test_the_name_of_a_merged_tag_leads_to_the_other(archive: Archive) -> None:
     archive.annotations.tag(article, 0, "일본측")
 
     assert on(archive, article) == [(0, "japan")]
-    with pytest.raises(Unfit, match="tag '일본측': there is a tag '일본측', merged into 'japan'"):
+    with pytest.raises(Impossible, match="tag '일본측': there is a tag '일본측', merged into 'japan'"):
         archive.tag_book.add("일본측")
 
 
@@ -267,7 +267,7 @@ def test_what_stood_under_a_merged_tag_stands_under_the_other_and_never_under_it
 def test_nothing_is_merged_into_an_archived_tag(archive: Archive) -> None:
     archive.tag_book.archive("korea")
 
-    with pytest.raises(Unfit, match="tag 'korea': is archived; nothing can be merged into it"):
+    with pytest.raises(Impossible, match="tag 'korea': is archived; nothing can be merged into it"):
         archive.tag_book.merge("japan", "korea")
 
 
@@ -283,7 +283,7 @@ def test_an_archived_tag_keeps_its_uses_and_takes_no_new_ones(archive: Archive) 
     assert (tag(archive, "expert").archived, tag(archive, "expert").hotkey) == (True, None)
     assert archive.tag_book.archive("expert") is None
     for verb in (archive.annotations.tag, archive.annotations.toggle):
-        with pytest.raises(Unfit, match="is archived; newsreader tags restore expert brings it back"):
+        with pytest.raises(Impossible, match="is archived; newsreader tags restore expert brings it back"):
             verb(article, 1, "expert")
     archive.tag_book.add("새", hotkey=3)
     assert names(archive) == ["japan", "korea", "새", "expert"]
@@ -358,7 +358,7 @@ def test_what_cannot_come_back_is_told(archive: Archive) -> None:
     archive.tag_book.delete("japan")
     archive.tag_book.add("Japan")
 
-    with pytest.raises(Unfit, match="there is a tag 'Japan'"):
+    with pytest.raises(Impossible, match="there is a tag 'Japan'"):
         archive.tag_book.restore("japan")
 
 

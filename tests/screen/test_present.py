@@ -1,5 +1,6 @@
 """From records to the words and columns of the screen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -172,7 +173,8 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
         ("undo", done("add", "새 글", paragraph=None), "undone: added “새 글” · ctrl+r does it again"),
         ("do", done("trash", "헌 글", article=3, paragraph=None), "to the trash: “헌 글” · u takes it back"),
         ("do", done("restore", "헌 글", paragraph=None), "back from the trash: “헌 글” · u takes it back"),
-        ("do", done("merge", "무엇", article=None, paragraph=None), "merge · u takes it back"),
+        ("do", done("merge", "무엇", article=None, paragraph=None), "merge “무엇” · u takes it back"),
+        ("undo", replace(done("add", "글"), acts=12), "undone: 12 acts · ctrl+r does it again"),
     ],
 )
 def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str) -> None:
