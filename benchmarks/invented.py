@@ -8,9 +8,9 @@ from pathlib import Path
 from db import schema
 from db.connection import Connections
 from db.model import Draft, Lines, Paragraph, ParagraphKind
-from db.revisions import text_hash
 from db.rows.articles import BLOCK_COLUMNS, from_blocks, from_dropped, metadata
 from db.rows.times import from_time
+from db.texts import text_hash
 
 NAMES = tuple("가나다라마바사아자차카타파하")
 THINGS = tuple("공장 시장 행사 계약 연구소 간담회 시연 투자 로봇 반도체 배터리 물류 정책 협의회 보고서".split())

@@ -17,10 +17,13 @@ from db.tags import Tags
 
 if TYPE_CHECKING:
     from db.board import Boards
+    from db.candidates import Candidates
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
+    from db.evidence import Evidence
     from db.history import History
+    from db.placing import Placing
     from db.retagging import Retagging
     from db.revisions import Revisions
     from db.search.search import Search
@@ -65,6 +68,27 @@ class Archive:
         from db.entities.pages import EntityPages
 
         return EntityPages(self.connections)
+
+    @cached_property
+    def candidates(self) -> "Candidates":
+        """The texts that were set aside."""
+        from db.candidates import Candidates
+
+        return Candidates(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """What the archive bears witness to."""
+        from db.evidence import Evidence
+
+        return Evidence(self.connections)
+
+    @cached_property
+    def placing(self) -> "Placing":
+        """The anchors without a place."""
+        from db.placing import Placing
+
+        return Placing(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def tag_book(self) -> "TagBook":

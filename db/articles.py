@@ -48,17 +48,13 @@ class Articles:
         One that lies in the trash comes back. One transaction; packing and hashing happen before it. ``batch`` is the
         first act of a run that is undone as one.
         """
-        from db.revisions import packed_capture, store, text_hash  # only those who add a page pay for it
+        from db.texts import packed_capture, store, text_hash  # only those who add a page pay for it
 
         text_sha256 = text_hash(draft)
         capture = packed_capture(payload)
         now = self._clock()
         with self._connections.writing() as connection:
-            known = connection.execute(
-                "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
-                " WHERE revision.text_sha256 = ? ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
-                (text_sha256,),
-            ).fetchone()
+            known = _of_text(connection, text_sha256)
             act = Act(connection, now=now, author=self._author)
             if known is not None:
                 article = ArticleId(known[0])
@@ -76,6 +72,28 @@ class Articles:
             store_recognition(connection, revision, recognition, now=now)
             done = act.record("add", draft.title, article=article, batch=batch)
         return Added(article=article, known=False, done=done)
+
+    def ids(self) -> tuple[ArticleId, ...]:
+        """Every article that is not in the trash, oldest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT id FROM article WHERE deleted_at IS NULL ORDER BY id")
+            return tuple(ArticleId(article) for (article,) in rows)
+
+    def at_address(self, url: str) -> tuple[ArticleId, ...]:
+        """The articles, not in the trash, of one canonical address, newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM article WHERE url = ? AND deleted_at IS NULL ORDER BY id DESC", (url,)
+            )
+            return tuple(ArticleId(article) for (article,) in rows)
+
+    def of_text(self, draft: Draft) -> ArticleId | None:
+        """The article, perhaps in the trash, that has or had this very text."""
+        from db.texts import text_hash
+
+        with self._connections.reading() as connection:
+            found = _of_text(connection, text_hash(draft))
+            return None if found is None else ArticleId(found[0])
 
     def trash(self, article: ArticleId) -> Done:
         """Put an article into the trash; undo brings it back. Raises NotFound."""
@@ -118,6 +136,18 @@ def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
     if found is None:
         raise NotFound(f"article {article}", "no such article")
     return str(found[0])
+
+
+def _of_text(connection: sqlite3.Connection, text_sha256: str) -> tuple[int, str | None] | None:
+    """The article that has or had a text, and when it was trashed. Texts that were only set aside do not count."""
+    found: tuple[int, str | None] | None = connection.execute(
+        "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
+        " WHERE revision.text_sha256 = ? AND NOT EXISTS (SELECT 1 FROM candidate"
+        " WHERE candidate.revision = revision.id AND candidate.outcome IS NOT 'accepted')"
+        " ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
+        (text_sha256,),
+    ).fetchone()
+    return found
 
 
 def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:

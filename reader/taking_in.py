@@ -7,6 +7,7 @@ that can be killed, because its parsers are not; so do many pages, because two c
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,21 @@ from reader.intake.fetch import fetch, pages_under
 from reader.processes import each
 
 Prepared = tuple[Draft, Recognition]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again(Payload):
+    """Bytes that were kept, with the raw lines that a person chose of them."""
+
+    choices: Mapping[int, bool]
+
+    @classmethod
+    def of(cls, payload: Payload, choices: Mapping[int, bool]) -> "Again":
+        """The payload with the choices."""
+        values = {field.name: getattr(payload, field.name) for field in fields(Payload)}
+        return cls(**values, choices=dict(choices))  # a dict travels between processes
+
+
 Result = TypeVar("Result")
 
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b", re.IGNORECASE)
@@ -37,6 +53,11 @@ def prepare(
 
     draft = clean_page(payload, choices)
     return draft, recognised(draft, own)
+
+
+def prepare_again(payload: Payload) -> Prepared:
+    """The same on a page that was kept. Raises ReaderError."""
+    return prepare(payload, payload.choices) if isinstance(payload, Again) else prepare(payload)
 
 
 def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:
@@ -82,6 +103,16 @@ def worked(
     else:
         for page in fetched():
             yield page, page if isinstance(page, ReaderError) else one(page, work)
+
+
+def each_again(pages: Iterator[Again | ReaderError], count: int) -> Iterator[Prepared | ReaderError]:
+    """The text work on pages that were kept, in their order; a refusal stands in the place of its page."""
+    if count > 1:
+        for _page, result in each(pages, prepare_again, workers=min(count, os.cpu_count() or 1)):
+            yield result
+    else:
+        for page in pages:
+            yield page if isinstance(page, ReaderError) else one(page, prepare_again)
 
 
 def one(payload: Payload, work: Callable[[Payload], Result]) -> Result | ReaderError:

@@ -4,20 +4,25 @@ import click
 
 from reader.cli.desk import Desk
 from reader.cli.pages import named_pages, progress, standard_input, verdict
-from reader.cli.talk import escaped, put, put_json, put_row, refuse
+from reader.cli.talk import escaped, put, put_json, put_row, refuse, say
 from reader.errors import ReaderError
 
 
 @click.command(epilog="Example: newsreader add page.txt saved-pages/ https://example.com/news/1")
 @click.argument("origins", metavar="FILE|DIR|URL|-...", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, title, known, origin}.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, title, known, origin, …}.")
 @click.option("--allow-private", is_flag=True, help="Let an address you type be one of a private network.")
 @click.pass_obj
 def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: bool) -> int:
     """Clean pages and keep them; the same text again is the same article.
 
+    Another text of an address that the archive has is what its article is read by from then on; if it holds less than
+    a third of the old one, it waits in newsreader candidates. One undo takes back all that was added.
+
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
     """
+    from reader.cli.revision_shapes import added_shape, added_words
+
     workspace = desk.workspace(create=True)
     pages, failures = named_pages(origins)
     kept = 0
@@ -30,9 +35,13 @@ def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: b
         kept += 1
         added, draft = outcome
         if as_json:
-            put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": page})
-        else:
-            put_row(str(added.article), draft.title)
+            put_json(
+                {"id": added.article, "title": draft.title, "known": added.known, "origin": page, **added_shape(added)}
+            )
+            continue
+        put_row(str(added.article), draft.title)
+        if (words := added_words(added)) is not None:
+            say(words)
     return verdict(kept, "kept", failures)
 
 

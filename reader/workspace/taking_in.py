@@ -58,9 +58,10 @@ class TakingIn(Verbs):
         return self.add(sample_payload(self._clock()))
 
     def _keep(self, payload: Payload, prepared: "Prepared", batch: Transaction | None = None) -> tuple[Added, Draft]:
-        draft, recognition = prepared
-        added = self._archive.articles.add(draft, payload, recognition, batch=batch)
-        if not added.known:
+        from reader.workspace.arriving import arrive
+
+        added, draft = arrive(self._archive, payload, prepared, batch)
+        if added.done is not None:
             self._archive.search.drain()
         return added, draft
 

@@ -1,5 +1,6 @@
 """From records to the words and columns of the screen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -180,6 +181,7 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
         ),
         ("undo", done("remove name", "가", paragraph=None), "undone: no name any more: “가” · ctrl+r does it again"),
         ("do", done("merge", "무엇", article=None, paragraph=None), "merge “무엇” · u takes it back"),
+        ("undo", replace(done("add", "글"), acts=12), "undone: 12 acts · ctrl+r does it again"),
     ],
 )
 def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str) -> None:
