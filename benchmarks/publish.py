@@ -13,6 +13,7 @@ COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
     "entities": ["-m", "benchmarks.entities"],
+    "entity-news": ["-m", "benchmarks.entity_news"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "search": ["benchmarks/search.py", "100000"],
 }
