@@ -1,11 +1,12 @@
 """Names and quotations in news of many kinds: python -m benchmarks.entity_news [CORPUS] [--errors].
 
-``entity_news.jsonl`` holds labels made by reading 370 headlines and paragraphs (offsets and kinds; no text): the opening
+``entity_news.jsonl`` holds labels made by reading 370 headlines and paragraphs (offsets and kinds, no text): the start
 of the Korean pages of CORPUS/pages/gold and of real articles and headlines in CORPUS/search. The text comes from the
 corpus and is checked by its hash. Articles were divided in two halves by chance before anything was scored: rules are
 tuned on one, the other is only reported. Conventions are those of seed-entities.json, and KLUE's where that page has no
 case: particles and titles outside, nested names outer, hotels apart from their city, durations are dates, ordinals and
-ages are quantities. ``six`` are KLUE's types: money counts as quantity, products and events do not count.
+ages are quantities, groups of singers and people under a letter (A씨) are persons, elections and summits are events.
+``six`` are KLUE's types: money counts as quantity, products and events do not count.
 ``--errors`` lists what went wrong, in the tuning half only.
 """
 
@@ -189,9 +190,8 @@ def scored(articles: dict[str, Text], rows: Sequence[Label], recogniser: Recogni
 def report(text: str, label: Label, got: set[Name], said: dict[tuple[int, int], str | None]) -> None:
     for start, end, kind in sorted(got ^ label.names):
         sign = "extra  " if (start, end, kind) in got else "missing"
-        print(
-            f"{sign} {kind:8} {text[max(0, start - 12) : start]}[{text[start:end]}]{text[end : end + 12]}  {label.place}"
-        )
+        around = f"{text[max(0, start - 12) : start]}[{text[start:end]}]{text[end : end + 12]}"
+        print(f"{sign} {kind:8} {around}  {label.place}")
     for place in sorted(said.keys() | label.quotations.keys()):
         pair = said.get(place, "–"), label.quotations.get(place, "–")
         if "–" in pair or not same_speaker(*pair):
