@@ -14,6 +14,7 @@ COMMANDS = {
     "intake": ["benchmarks/intake.py"],
     "entities": ["-m", "benchmarks.entities"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
+    "entity-news": ["-m", "benchmarks.entity_news"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "search": ["benchmarks/search.py", "100000"],
 }
