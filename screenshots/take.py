@@ -118,6 +118,20 @@ def names(terminal: Terminal) -> None:
     terminal.wait_for("Merge")
 
 
+def board(terminal: Terminal) -> None:
+    """The sides of the whole archive: the sample's, and what another paper wrote."""
+    library(terminal)
+    terminal.type("j", ENTER)
+    terminal.wait_for("마련해 줬다")
+    terminal.type("1")
+    terminal.wait_for("+ Japan side")
+    terminal.type("q")
+    terminal.wait_for("2 unread")
+    terminal.type("B")
+    terminal.wait_for("by date")
+    terminal.type("lj")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -144,6 +158,8 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "entity-80x24": (in_sample(entity), (80, 24), True),
     "quotations": (in_sample(quotations), (100, 24), True),
     "review": (in_sample(review), (100, 26), True),
+    "board": (in_sample(board), (140, 40), True),
+    "board-80x24": (in_sample(board), (80, 24), True),
     "search": (in_sample(search), (100, 24), True),
 }
 

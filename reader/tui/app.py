@@ -176,6 +176,12 @@ class Newsreader(App[None]):
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen(self.work))
 
+    def open_board(self, *, article: ArticleId | None, query: str) -> None:
+        """Compare the sides of an article, or of what answers a question; of everything without either."""
+        from reader.tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen(self.work, article=article, query=query))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines

@@ -53,6 +53,9 @@ class Desk(Protocol):
     def open_search(self) -> None:
         """Ask the archive."""
 
+    def open_board(self, *, article: ArticleId | None, query: str) -> None:
+        """Compare the sides of an article, or of what answers a question; of everything without either."""
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
 
@@ -72,6 +75,7 @@ class Desk(Protocol):
 STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
+    Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
     Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
@@ -110,6 +114,9 @@ class DeskScreen(TakesKeys, Screen[None]):
     def action_search(self) -> None:
         self.desk.open_search()
 
+    def action_board(self) -> None:
+        self.desk.open_board(article=self.article_here, query=self.question_here)
+
     def action_help(self) -> None:
         self.desk.open_help()
 
@@ -143,9 +150,14 @@ class DeskScreen(TakesKeys, Screen[None]):
         return "", ()
 
     @property
-    def article_here(self) -> int | None:
+    def article_here(self) -> ArticleId | None:
         """The article on the screen, if there is one."""
         return None
+
+    @property
+    def question_here(self) -> str:
+        """The question on the screen, if there is one."""
+        return ""
 
     def reload(self) -> None:
         """Look at the archive again."""

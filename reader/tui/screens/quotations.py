@@ -93,7 +93,7 @@ class ArticleQuotations(LedgerScreen):
         self._in_order = False
 
     @property
-    def article_here(self) -> int | None:
+    def article_here(self) -> ArticleId | None:
         return self.article
 
     def reload(self) -> None:

@@ -55,7 +55,7 @@ class Showing(TextScreen):
             self.reload()
 
     @property
-    def article_here(self) -> int | None:
+    def article_here(self) -> ArticleId | None:
         return self.article
 
     def reload(self) -> None:
