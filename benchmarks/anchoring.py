@@ -4,7 +4,8 @@ Every paragraph of every development article gets an anchor; nine kinds of chang
 where each paragraph went. Wrong means: placed, and not there. Lost means: not placed, though it is there. Beside it
 four rules that other tools use: the paragraph's number; the offset in the whole text; the likeliest paragraph whatever
 its score; and, as Hypothesis does, the offset if the words stand there, else the best match of the quotation with up to
-half of its characters wrong, weighed by quotation 50, text before 20, text after 20 and position 2, without a least score.
+half of its characters wrong, weighed by quotation 50, text before 20, text after 20 and position 2, without a least
+score.
 The changes are synthetic: real edits are kinder to sentences and harder on order.
 """
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
     "anchoring": ["-m", "benchmarks.anchoring"],
+    "annotating": ["-m", "benchmarks.annotating"],
     "search": ["benchmarks/search.py", "100000"],
 }
 
