@@ -6,18 +6,22 @@ that can be killed, because its parsers are not; so do many pages, because two c
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from db.model import Draft, Payload, Recognition
 from reader.errors import ReaderError
 from reader.intake.fetch import fetch, pages_under
 from reader.processes import each
 
+if TYPE_CHECKING:
+    from reader.intake.record import Record
+
 Prepared = tuple[Draft, Recognition]
+PreparedRecord = tuple["Record", Recognition | None]
 Result = TypeVar("Result")
 
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b", re.IGNORECASE)
@@ -33,6 +37,39 @@ def prepare(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})
 
     draft = clean_page(payload, choices)
     return draft, recognise(draft)
+
+
+def read_record(payload: Payload) -> PreparedRecord:
+    """An article that was given as data, and nobody looked for names in it. Raises ReaderError."""
+    from reader.intake import record
+
+    return record.read(payload), None
+
+
+def recognise_record(payload: Payload) -> PreparedRecord:
+    """The same with who and what it names. Raises ReaderError."""
+    from reader.entities.recognise import recognise
+
+    found, _ = read_record(payload)
+    return found, recognise(found.draft)
+
+
+def records(
+    payloads: Iterable[Payload | ReaderError], *, recognise: bool
+) -> Iterator[tuple[Payload | ReaderError, PreparedRecord | ReaderError]]:
+    """Read every payload, in their order: here and now, or, with recognition, on all cores."""
+    if recognise:
+        yield from each(payloads, recognise_record, workers=os.cpu_count() or 1)
+        return
+    for payload in payloads:
+        yield payload, payload if isinstance(payload, ReaderError) else _read(payload)
+
+
+def _read(payload: Payload) -> PreparedRecord | ReaderError:
+    try:
+        return read_record(payload)
+    except ReaderError as error:
+        return error
 
 
 def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:
