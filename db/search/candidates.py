@@ -98,6 +98,10 @@ class Candidates:
     def _let(self, rows: Iterable[tuple[int]], most: int) -> list[int]:
         return list(islice((unit for (unit,) in rows if self._filters.lets(unit)), most))
 
+    def these(self, ids: Iterable[int], most: int) -> list[Unit]:
+        """Of these units the newest that pass the filters."""
+        return self._load(self._let(((unit,) for unit in sorted(ids, reverse=True)), most))
+
     def newest(self, most: int) -> list[Unit]:
         """The newest units that pass the filters."""
         if self._filters.only is None:
