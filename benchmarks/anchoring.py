@@ -1,8 +1,11 @@
 """How often a tag lands on the wrong paragraph when the text under it changes.
 
 Every paragraph of every development article gets an anchor; nine kinds of change are made to the text, and it is known
-where each paragraph went. Wrong means: placed, and not there. Lost means: not placed, though it is there. Beside it the
-two rules that other tools use: the paragraph's number, and the likeliest paragraph whatever its score.
+where each paragraph went. Wrong means: placed, and not there. Lost means: not placed, though it is there. Beside it
+four rules that other tools use: the paragraph's number; the offset in the whole text; the likeliest paragraph whatever
+its score; and, as Hypothesis does, the offset if the words stand there, else the best match of the quotation with up to
+half of its characters wrong, weighed by quotation 50, text before 20, text after 20 and position 2, without a least
+score.
 The changes are synthetic: real edits are kinder to sentences and harder on order.
 """
 
@@ -10,7 +13,9 @@ import argparse
 import json
 import os
 import random
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
@@ -20,12 +25,13 @@ from benchmarks.tables import table
 from db.model import AnchorId, RevisionId
 from db.places import Anchor
 from reader.annotation.anchor import is_same_article, place
-from reader.annotation.keys import key
+from reader.annotation.keys import key, places
 
 Texts = list[str]
 Truth = list[set[int]]  # for each old paragraph, the new ones that hold it
 Change = Callable[[Texts, random.Random], tuple[Texts, Truth]]
 ROUNDS = 6
+CONTEXT, HALF = 32, 50  # of Hypothesis: characters before and after, per cent of a quotation that must be right
 REVISION = RevisionId(1)
 
 
@@ -108,6 +114,52 @@ def likeliest(old: Texts, new: Texts) -> list[int | None]:
     return [max(range(len(keys)), key=lambda at: fuzz.ratio(key(text), keys[at]), default=None) for text in old]
 
 
+def by_offset(old: Texts, new: Texts) -> list[int | None]:
+    """The paragraph where the text has the offset that the paragraph began at."""
+    return [_paragraph_at(new, start) for start in _starts(old)]
+
+
+def by_quotation(old: Texts, new: Texts) -> list[int | None]:
+    """As Hypothesis does: position, then quotation with context; no least score but half of the characters."""
+    whole_old, whole = "\n".join(old), "\n".join(new)
+    starts = _starts(new)
+    return [
+        _quoted(text, start, whole_old, whole, list(zip(starts, new, strict=True)), new)
+        for text, start in zip(old, _starts(old), strict=True)
+    ]
+
+
+def _quoted(
+    exact: str, start: int, before: str, whole: str, paragraphs: list[tuple[int, str]], new: Texts
+) -> int | None:
+    if whole[start : start + len(exact)] == exact:
+        return _paragraph_at(new, start)
+    spots = [(100.0, at, at + len(exact)) for at in places(exact, whole)]
+    if not spots:
+        for at, text in [(0, whole), *paragraphs]:
+            found = fuzz.partial_ratio_alignment(exact, text, score_cutoff=HALF)
+            if found is not None:
+                spots.append((found.score, at + found.dest_start, at + found.dest_end))
+    prefix, suffix = before[max(start - CONTEXT, 0) : start], before[start + len(exact) :][:CONTEXT]
+
+    def weight(spot: tuple[float, int, int]) -> float:
+        score, at, end = spot
+        context = fuzz.ratio(prefix, whole[max(at - CONTEXT, 0) : at]) + fuzz.ratio(suffix, whole[end : end + CONTEXT])
+        return 50 * score + 20 * context + 2 * 100 * (1 - abs(at - start) / max(len(whole), 1))
+
+    best = max(spots, key=weight, default=None)
+    return None if best is None else _paragraph_at(new, (best[1] + best[2]) // 2)
+
+
+def _starts(texts: Texts) -> list[int]:
+    return [0, *accumulate(len(text) + 1 for text in texts)][:-1]
+
+
+def _paragraph_at(texts: Texts, offset: int) -> int | None:
+    within = offset < sum(len(text) + 1 for text in texts)
+    return bisect_right(_starts(texts), offset) - 1 if within else None
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -116,9 +168,10 @@ def main() -> None:
     default = Path(__file__).resolve().parents[2] / "shared" / "corpus"
     texts = articles(asked.corpus or Path(os.environ.get("NEWSREADER_CORPUS", default)))
     rows, chance = [], random.Random(5)
+    total, worst = 0, 0.0
     for name, change in changes(texts).items():
         count = lost = gated = 0
-        wrong = {ours: 0, by_number: 0, likeliest: 0}
+        wrong = {ours: 0, by_number: 0, by_offset: 0, likeliest: 0, by_quotation: 0}
         took_s = 0.0
         for old in texts * ROUNDS:
             new, truth = change(old, chance)
@@ -131,19 +184,23 @@ def main() -> None:
                 pairs = list(zip(answers, truth, strict=True))
                 wrong[rule] += sum(at is not None and at not in right for at, right in pairs)
                 lost += sum(at is None and bool(right) for at, right in pairs) if rule is ours else 0
+        total, worst = total + count, max(worst, wrong[ours] / count)
         percent = [f"{100 * number / count:.2f} %" for number in (*wrong.values(), lost)]
         rows.append([name, f"{count:,}", *percent, f"{gated}/{len(texts) * ROUNDS}", f"{1000 * took_s / count:.2f} ms"])
     header = [
         "change",
         "anchors",
         "wrong",
-        "wrong by number",
-        "wrong by likeliest",
+        "by number",
+        "by offset",
+        "by likeliest",
+        "as Hypothesis",
         "lost",
         "stopped at the gate",
         "cost",
     ]
     print(table(header, rows))
+    print(f"\n{total:,} anchors. Wrong and silent, the worst of the nine: {100 * worst:.2f} % (at most 0.20 %).")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
 """Archives of invented articles, made fast: for the benchmarks only."""
 
 import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db import schema
 from db.connection import Connections
 from db.model import Draft, Lines, Paragraph, ParagraphKind
-from db.revisions import text_hash
 from db.rows.articles import BLOCK_COLUMNS, from_blocks, from_dropped, metadata
 from db.rows.times import from_time
+from db.texts import text_hash
 
 NAMES = tuple("가나다라마바사아자차카타파하")
 THINGS = tuple("공장 시장 행사 계약 연구소 간담회 시연 투자 로봇 반도체 배터리 물류 정책 협의회 보고서".split())
@@ -45,14 +46,14 @@ def draft(chance: random.Random, paragraphs: int = 6) -> Draft:
     )
 
 
-def fill(path: Path, articles: int) -> None:
+def fill(path: Path, articles: int, make: Callable[[random.Random], Draft] = draft) -> None:
     """A new archive with so many articles, in one transaction, past the journal."""
     schema.create(path)
     chance = random.Random(7)
     now = from_time(datetime(2026, 1, 1, tzinfo=UTC))
     with Connections(path).writing() as connection:
         for number in range(1, articles + 1):
-            made = draft(chance)
+            made = make(chance)
             described = tuple(metadata(made).values())
             connection.execute(
                 f"INSERT INTO article ({COLUMNS}) VALUES ({', '.join('?' * 15)})",

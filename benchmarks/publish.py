@@ -13,7 +13,10 @@ COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
     "entities": ["-m", "benchmarks.entities"],
+    "entity pages": ["-m", "benchmarks.entity_pages"],
+    "entity-news": ["-m", "benchmarks.entity_news"],
     "anchoring": ["-m", "benchmarks.anchoring"],
+    "annotating": ["-m", "benchmarks.annotating"],
     "search": ["benchmarks/search.py", "100000"],
 }
 

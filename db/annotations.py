@@ -29,7 +29,7 @@ class Annotations:
         return self.toggle_at(Spot(article=article, first=paragraph), tag_name)
 
     def tag(self, article: ArticleId, paragraph: int, tag_name: str) -> Done | None:
-        """Put the tag on the paragraph; None, and nothing written, if it is there already. Raises NotFound, Unfit."""
+        """Put the tag on the paragraph; None, and nothing written, if it is there. Raises NotFound, Unfit."""
         return self.tag_at(Spot(article=article, first=paragraph), tag_name)
 
     def untag(self, article: ArticleId, paragraph: int, tag_name: str) -> Done | None:
@@ -54,7 +54,7 @@ class Annotations:
             return self._take(connection, spot, tag.name, self._taggings(connection, seats, tag))
 
     def tag_at(self, spot: Spot, tag_name: str) -> Done | None:
-        """Put the tag where the spot lacks it; None, and nothing written, if nothing does. Raises NotFound, Unfit."""
+        """Put the tag where the spot lacks it; None, and nothing written, if none does. Raises NotFound, Unfit."""
         with self._connections.writing() as connection:
             tag = usable_tag(connection, tag_name)
             bare = self._bare(connection, _seats(connection, spot), tag)

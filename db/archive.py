@@ -18,9 +18,13 @@ from db.tags import Tags
 if TYPE_CHECKING:
     from db.batches import Batches
     from db.board import Boards
+    from db.candidates import Candidates
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
+    from db.entities.runs import Runs
+    from db.evidence import Evidence
     from db.history import History
+    from db.placing import Placing
     from db.retagging import Retagging
     from db.revisions import Revisions
     from db.search.search import Search
@@ -74,6 +78,27 @@ class Archive:
         return EntityPages(self.connections)
 
     @cached_property
+    def candidates(self) -> "Candidates":
+        """The texts that were set aside."""
+        from db.candidates import Candidates
+
+        return Candidates(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """What the archive bears witness to."""
+        from db.evidence import Evidence
+
+        return Evidence(self.connections)
+
+    @cached_property
+    def placing(self) -> "Placing":
+        """The anchors without a place."""
+        from db.placing import Placing
+
+        return Placing(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
     def tag_book(self) -> "TagBook":
         """The changes of tags, loaded when one is first changed."""
         from db.tag_book import TagBook
@@ -100,6 +125,13 @@ class Archive:
         from db.retagging import Retagging
 
         return Retagging(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """The runs of recognisers, loaded when a page is taken in or recognised again."""
+        from db.entities.runs import Runs
+
+        return Runs(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

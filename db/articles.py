@@ -60,13 +60,35 @@ class Articles:
         One that lies in the trash comes back. One transaction; packing and hashing happen before it. ``batch`` is the
         first act of a run that is undone as one.
         """
-        from db.revisions import packed_capture, text_hash  # only those who add a page pay for it
+        from db.texts import packed_capture, text_hash  # only those who add a page pay for it
 
         text_sha256, capture = text_hash(draft), packed_capture(payload)
         with self._connections.writing() as connection:
             act = Act(connection, now=self._clock(), author=self._author)
             coming = Coming(draft, payload.origin, recognition, text_sha256, capture)
             return take(act, coming, batch=batch)
+
+    def ids(self) -> tuple[ArticleId, ...]:
+        """Every article that is not in the trash, oldest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute("SELECT id FROM article WHERE deleted_at IS NULL ORDER BY id")
+            return tuple(ArticleId(article) for (article,) in rows)
+
+    def at_address(self, url: str) -> tuple[ArticleId, ...]:
+        """The articles, not in the trash, of one canonical address, newest first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM article WHERE url = ? AND deleted_at IS NULL ORDER BY id DESC", (url,)
+            )
+            return tuple(ArticleId(article) for (article,) in rows)
+
+    def of_text(self, draft: Draft) -> ArticleId | None:
+        """The article, perhaps in the trash, that has or had this very text."""
+        from db.texts import text_hash
+
+        with self._connections.reading() as connection:
+            found = known(connection, text_hash(draft))
+            return None if found is None else found[0]
 
     def trash(self, article: ArticleId) -> Done:
         """Put an article into the trash; undo brings it back. Raises NotFound."""
@@ -104,10 +126,15 @@ class Articles:
 
 
 def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, bool] | None:
-    """The article that has this text, and whether it lies in the trash; one that does not comes first."""
+    """The article that has or had this text, and whether it lies in the trash; one that does not comes first.
+
+    Texts that were only set aside do not count.
+    """
     found = connection.execute(
         "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
-        " WHERE revision.text_sha256 = ? ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
+        " WHERE revision.text_sha256 = ? AND NOT EXISTS (SELECT 1 FROM candidate"
+        " WHERE candidate.revision = revision.id AND candidate.outcome IS NOT 'accepted')"
+        " ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
         (text_sha256,),
     ).fetchone()
     return None if found is None else (ArticleId(found[0]), found[1] is not None)
@@ -115,7 +142,7 @@ def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, 
 
 def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transaction | None = None) -> Added:
     """Keep one article by an act of its own: its capture, its text, what was recognised in it, tags on all of it."""
-    from db.revisions import store
+    from db.texts import store
 
     connection, draft = act.connection, coming.draft
     here = known(connection, coming.text_sha256)

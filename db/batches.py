@@ -10,8 +10,8 @@ from db.connection import Connections
 from db.errors import ArchiveError, NotFound, Unfit
 from db.journal import Act
 from db.model import Draft, Payload, Recognition, TagId, Transaction
-from db.revisions import packed_capture, text_hash
 from db.tags import usable_tag
+from db.texts import packed_capture, text_hash
 
 HELD_S = 0.04  # the lock, commit included: the house lets nobody wait for 50 ms
 WORK_S = (0.002, 0.012)  # of it, writing rows: the rest is for a commit on a slow disk

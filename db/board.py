@@ -26,11 +26,11 @@ Place = tuple[ArticleId, int | None]  # a paragraph, or all of an article
 
 _TAGGED = """
     SELECT b.id, a.id, b.number, t.tag, t.author, p.start, p."end", a.current_revision
-    FROM tagging t JOIN anchor n ON n.id = t.anchor
+    FROM tag_use t JOIN anchor n ON n.id = t.anchor
     JOIN article a ON a.id = n.article AND a.deleted_at IS NULL
     JOIN anchor_place p ON p.anchor = n.id AND p.revision = a.current_revision AND p.paragraph IS NOT NULL
     JOIN block b ON b.revision = a.current_revision AND b.part = 'paragraph' AND b.number = p.paragraph
-    WHERE t.deleted_at IS NULL AND t.tag IN (SELECT value FROM json_each(?1))
+    WHERE t.tag IN (SELECT value FROM json_each(?1))
     AND (?2 = '[]' OR t.author IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR a.id = ?3) AND {filters}
     ORDER BY a.published_at IS NULL DESC, a.published_at DESC, a.id DESC, b.number DESC, t.tag DESC, t.id"""
 _NEWEST = "SELECT max(id) FROM recognition WHERE revision IN (SELECT value FROM json_each(?1)) GROUP BY revision"

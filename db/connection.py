@@ -1,8 +1,8 @@
 """Opening the archive's file: the only module that connects, sets PRAGMAs, begins and ends transactions.
 
-A connection lives for one call (opening, reading an article and closing cost well under a millisecond) and never
-crosses a thread. Every write is BEGIN IMMEDIATE … COMMIT, so that a writer waits for its turn instead of failing
-half-way with "database is locked". ``synchronous=FULL`` because an acknowledged tag must survive a power cut.
+A connection serves one call at a time; while the archive is held open it is kept for the next, in whatever thread
+(each call has it alone). Every write is BEGIN IMMEDIATE … COMMIT, so that a writer waits for its turn instead of
+failing half-way with "database is locked". ``synchronous=FULL`` because an acknowledged tag must survive a power cut.
 """
 
 import sqlite3
@@ -19,61 +19,89 @@ USER_VERSION_AT, APPLICATION_ID_AT = 60, 68  # https://www.sqlite.org/fileformat
 
 
 class Connections:
-    """Short-lived connections to one archive file."""
+    """Connections to one archive file: short-lived ones, or kept ones while somebody sits at the desk."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = _identity(path)
+        self._idle: list[sqlite3.Connection] | None = None  # None: nothing is kept
 
     @contextmanager
     def held_open(self) -> Iterator[None]:
-        """Keep an idle connection for a while.
+        """Keep connections between calls for a while. Leave it when no call is under way.
 
-        Whoever closes the last connection to a file in WAL mode writes the log back into it. A reader that opens one
-        for each key would pay for that with every key.
+        Each call of a new connection pays for reading the schema, and whoever closes the last connection to a file in
+        WAL mode writes the log back into it. A reader that opens one for each key would pay for both with every key.
+        Held by somebody already, it stays so.
         """
-        idle = connect(self.path)
+        if self._idle is not None:
+            yield
+            return
+        first = connect(self.path)
+        with translated(self.path):
+            first.execute("PRAGMA user_version")  # the file is not touched, and not held, before the first look
+        self._idle = [first]
         try:
-            with translated(self.path):
-                idle.execute("PRAGMA user_version")  # the file is not touched, and not held, before the first look
             yield
         finally:
-            idle.close()
+            kept, self._idle = self._idle, None
+            for connection in kept:
+                connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the archive from its first query on and cannot write."""
-        connection = connect(self.path)
-        try:
-            with translated(self.path):
-                connection.execute("PRAGMA query_only = ON")
-                connection.execute("BEGIN")
-                yield connection
-        finally:
-            connection.close()
+        with self._lent() as connection:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error.
+        """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error."""
+        if _identity(self.path) != self._file:
+            raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
+        with self._lent() as connection:
+            connection.execute("PRAGMA query_only = OFF")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        """A connection for one call. It is kept for another only if the call went well.
 
         Closing is what rolls back: whatever ended the block, nothing stays open and nothing half written.
         """
-        if _identity(self.path) != self._file:
-            raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
-        connection = connect(self.path)
+        connection, went_well = self._taken(), False
         try:
             with translated(self.path):
-                connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
+            went_well = True
         finally:
-            connection.close()
+            if went_well and self._idle is not None:
+                self._idle.append(connection)
+            else:
+                connection.close()
+
+    def _taken(self) -> sqlite3.Connection:
+        """A kept connection, unless there is none or the file is another now; else a new one."""
+        try:
+            kept = (self._idle or []).pop()
+        except IndexError:  # asked of the list itself, because another thread may take the last one meanwhile
+            return connect(self.path)
+        if _identity(self.path) == self._file:
+            return kept
+        kept.close()
+        return connect(self.path)
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing file with the PRAGMAs that the archive relies on. Raises ArchiveError."""
     with translated(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
         with ExitStack() as unless_it_opens:
             unless_it_opens.callback(connection.close)
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -34,12 +34,8 @@ class Refused(ArchiveError):
     """The archive would have to hold something it must not hold."""
 
 
-class Impossible(ArchiveError):
-    """What was asked for contradicts what is there: to merge a name with itself, to take a name's own spelling away."""
-
-
 class Unfit(ArchiveError):
-    """A name, a digit or a parent that cannot be given: another has it, or it makes no sense."""
+    """A name, a digit, a parent or a kind that cannot be given: another has it, or it makes no sense."""
 
 
 class QueryError(ArchiveError):

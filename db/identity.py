@@ -4,27 +4,46 @@ The smallest thing that is decided on is a spelling of what a recogniser calls b
 ``entity_alias``, which mentions point to). Nothing that a person decides touches a mention, so recognising again loses
 no decision, and undoing a decision shows what was shown before. In order:
 
-1. A merge of hers is followed first, then the machine's union (``same_as``).
-2. What stands alone then, and has a name that she claimed for an entity, is that entity.
+1. What she merged, and what texts give as one (``entity_same``), is one. It is shown as what she merged it into, or as
+   the one that she named; else as the oldest. A name that texts give to two things which cannot be one (GRI, to
+   가나연구소 and to 가람협회) is neither's, and a name that she parted from the rest is not joined to it.
+2. What stands for itself alone then, and has a name that she claimed for another, is that other.
 3. A spelling that she parted from the entity so found is what she said instead: another entity, or no name.
    Merging the two again makes the parting void.
 """
 
+import json
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
+from typing import NamedTuple
 
 from db.model import NAMED_KINDS
+from db.name_forms import contradict
 
-EDGES = """SELECT e.id, m.id, s.id FROM entity e
-    LEFT JOIN entity m ON m.id = e.merged_into AND m.deleted_at IS NULL
-    LEFT JOIN entity s ON s.id = e.same_as AND s.deleted_at IS NULL
-    WHERE e.merged_into IS NOT NULL OR e.same_as IS NOT NULL"""
+# What is read: the newest run that was not taken back, on the revision that is read, of an article in the library.
+# (SAME and USED look at few runs; USED from the newest on, because those that recognising again replaced are old.)
+MERGES = """SELECT e.id, m.id FROM entity e JOIN entity m ON m.id = e.merged_into AND m.deleted_at IS NULL"""
+IN_FORCE = """r.deleted_at IS NULL AND a.deleted_at IS NULL AND a.current_revision = r.revision
+    AND r.id = (SELECT max(n.id) FROM recognition n WHERE n.revision = r.revision AND n.deleted_at IS NULL)"""
+RUNS = f"""SELECT r.id, a.id AS article, a.published_at FROM recognition r
+    JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article WHERE {IN_FORCE}"""  # noqa: S608
+SAME = f"""SELECT p.entity, e.link, p.older, o.link FROM (SELECT DISTINCT entity, older FROM entity_same) p
+    JOIN entity e ON e.id = p.entity JOIN entity o ON o.id = p.older WHERE EXISTS (
+    SELECT 1 FROM entity_same s JOIN recognition r ON r.id = s.recognition
+    JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article
+    WHERE s.entity = p.entity AND s.older = p.older AND {IN_FORCE})"""  # noqa: S608
+USED = f"""SELECT p.value FROM json_each(?) p WHERE EXISTS (SELECT 1 FROM (
+    SELECT m.recognition FROM mention m JOIN recognition r ON r.id = m.recognition
+    JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article
+    WHERE m.alias = p.value AND {IN_FORCE} ORDER BY m.recognition DESC LIMIT 1))"""  # noqa: S608
 CLAIMS = """SELECT e.id, c.entity FROM entity_claim c JOIN entity e ON e.link = c.link
     JOIN entity h ON h.id = c.entity AND h.deleted_at IS NULL
     WHERE c.deleted_at IS NULL AND c.entity <> e.id ORDER BY c.id"""
+TOUCHED = "SELECT DISTINCT entity FROM entity_claim WHERE deleted_at IS NULL"
 PARTINGS = "SELECT entity, key, target FROM entity_parting WHERE deleted_at IS NULL ORDER BY id DESC"
 LINKED = "SELECT id FROM entity WHERE link = ?"
 
@@ -38,6 +57,15 @@ class Parting:
     target: int | None
 
 
+class Same(NamedTuple):
+    """Two that a text gives as one, with what recognisers call them (``ORG:openai``)."""
+
+    entity: int
+    link: str
+    older: int
+    older_link: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One way in which an entity is written."""
@@ -45,6 +73,7 @@ class Spelling:
     id: int  # of the row that mentions point to
     entity: int  # what the recogniser calls it
     text: str
+    human: bool  # a person gave it, whether or not a text has it
 
 
 class Identities:
@@ -53,47 +82,55 @@ class Identities:
     def __init__(
         self,
         *,
-        merged: Mapping[int, int],
-        same: Mapping[int, int],
-        claimed: Mapping[int, int],
-        partings: Sequence[Parting],  # the newest first
+        merged: Mapping[int, int] = MappingProxyType({}),
+        same: Sequence[Same] = (),
+        claimed: Mapping[int, int] = MappingProxyType({}),
+        touched: Iterable[int] = (),  # what a person named
+        partings: Sequence[Parting] = (),  # the newest first
         barred: Iterable[int] = (),  # entities whose very name is no name
     ) -> None:
-        self._merged, self._same, self._claimed = merged, same, claimed
+        named = {*touched, *merged.values()}
         self._roots: dict[int, int] = {}
+        for group in _groups((*merged.items(), *_uncontested(same, merged, partings))):
+            root = min((entity for entity in group if entity not in merged), key=lambda one: (one not in named, one))
+            self._roots.update(dict.fromkeys(group, root))
+        alone = {
+            entity: into for entity, into in claimed.items() if entity not in named and self.root(entity) == entity
+        }
+        claims = {entity: self.root(into) for entity, into in alone.items()}
+        for entity in (*self._roots, *claims):
+            root = self.root(entity)
+            self._roots[entity] = claims.get(root, root)
+        self._members: dict[int, list[int]] = defaultdict(list)
+        for entity, root in self._roots.items():
+            if entity != root:
+                self._members[root].append(entity)
         self._parted: dict[str, list[Parting]] = defaultdict(list)
         for parting in partings:
             if parting.key is not None:
                 self._parted[parting.key].append(parting)
+        self._sources = {self.root(parting.entity) for row in self._parted.values() for parting in row}
         self._hidden = {self.root(parting.entity) for parting in partings if parting.key is None}
         self._hidden.update(entity for entity in barred if self.root(entity) == entity)
-        self._members: dict[int, list[int]] = defaultdict(list)
-        for entity in dict.fromkeys((*merged, *same, *claimed)):
-            if self.root(entity) != entity:
-                self._members[self.root(entity)].append(entity)
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> "Identities":
         """Everything that was linked and decided."""
-        edges = connection.execute(EDGES).fetchall()
         rows = connection.execute(PARTINGS).fetchall()
         names = [name for entity, name, _target in rows if entity is None]
         links = [f"{kind.value}:{name}" for name in names for kind in NAMED_KINDS]
         return cls(
-            merged={entity: into for entity, into, _same in edges if into is not None},
-            same={entity: same for entity, _into, same in edges if same is not None},
+            merged=dict(connection.execute(MERGES).fetchall()),
+            same=[Same(*row) for row in connection.execute(SAME)],
             claimed=dict(connection.execute(CLAIMS).fetchall()),
+            touched=[entity for (entity,) in connection.execute(TOUCHED)],
             partings=[Parting(*row) for row in rows if row[0] is not None],
             barred=[row[0] for link in links for row in connection.execute(LINKED, (link,))],
         )
 
     def root(self, entity: int) -> int:
         """The entity that stands for this one, spellings aside."""
-        if entity not in self._roots:
-            end = self._end(entity)
-            claimant = self._claimed.get(end)
-            self._roots[entity] = end if claimant is None else self._end(claimant)
-        return self._roots[entity]
+        return self._roots.get(entity, entity)
 
     def shown(self, entity: int, spelling: str) -> int | None:
         """As which entity a mention is shown, by what the recogniser called it and the key of its spelling.
@@ -114,6 +151,10 @@ class Identities:
     def is_shown(self, entity: int) -> bool:
         """Whether an entity stands for itself and is a name."""
         return self.root(entity) == entity and entity not in self._hidden
+
+    def is_parted(self, entity: int) -> bool:
+        """Whether how a mention is written may decide what it is shown as."""
+        return self.root(entity) in self._sources
 
     def members(self, root: int) -> tuple[int, ...]:
         """An entity and all that it stands for."""
@@ -140,26 +181,47 @@ class Identities:
                     return there
         return here
 
-    def _end(self, entity: int) -> int:
-        """Follow merges, then the machine's unions. A ring, which only a machine's link can close, is its least."""
-        ends: list[int] = []
-        here = self._merge(entity)
-        while here not in ends:
-            ends.append(here)
-            if here not in self._same:
-                return here
-            here = self._merge(self._same[here])
-        return min(ends[ends.index(here) :])
 
-    def _merge(self, entity: int) -> int:
-        while entity in self._merged:
-            entity = self._merged[entity]
-        return entity
+def _uncontested(same: Sequence[Same], merged: Mapping[int, int], partings: Sequence[Parting]) -> list[tuple[int, int]]:
+    """The pairs of names that are one: neither is given to something else too, and no person parted them."""
+    names = {entity: link.partition(":")[2] for pair in same for entity, link in (pair[:2], pair[2:])}
+    beside: dict[int, list[int]] = defaultdict(list)
+    for pair in same:
+        beside[pair.entity].append(pair.older)
+        beside[pair.older].append(pair.entity)
+    contested = {
+        entity
+        for entity, others in beside.items()
+        if any(contradict(names[one], names[two]) for one, two in combinations(others, 2))
+    }
+    pairs = [(pair.entity, pair.older) for pair in same if contested.isdisjoint((pair.entity, pair.older))]
+    group_of = {entity: group for group in _groups((*merged.items(), *pairs)) for entity in group} if partings else {}
+    parted = {
+        entity
+        for parting in partings
+        if parting.target is not None
+        for entity in group_of.get(parting.entity, ())
+        if names.get(entity) == parting.key
+    }
+    return [pair for pair in pairs if parted.isdisjoint(pair)]
 
 
-def key(name: str) -> str:
-    """What two spellings of one name have in common: compatibility forms, case and white space folded."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _groups(pairs: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    """What hangs together by these pairs."""
+    beside: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        beside[one].append(other)
+        beside[other].append(one)
+    seen: set[int] = set()
+    for first in beside:
+        group = [] if first in seen else [first]
+        seen.add(first)
+        for entity in group:
+            new = [other for other in dict.fromkeys(beside[entity]) if other not in seen]
+            seen.update(new)
+            group += new
+        if group:
+            yield group
 
 
 def spellings(
@@ -167,19 +229,24 @@ def spellings(
 ) -> dict[int, list[Spelling]]:
     """How each of these shown entities is written, oldest first. Spellings of other entities are left out."""
     found: dict[int, list[Spelling]] = {root: [] for root in roots}
-    for row, entity, text, spelling in _rows(connection, identities.sources(roots)):
+    for row, entity, text, spelling, human in _rows(connection, identities.sources(roots)):
         shown = identities.shown(entity, spelling)
         if shown in found:
-            found[shown].append(Spelling(row, entity, text))
+            found[shown].append(Spelling(row, entity, text, bool(human)))
     return found
 
 
-def _rows(connection: sqlite3.Connection, entities: Sequence[int]) -> Iterator[tuple[int, int, str, str]]:
-    for at in range(0, len(entities), 30_000):  # SQLite takes 32,766 parameters
-        some = entities[at : at + 30_000]
-        yield from connection.execute(
-            "SELECT id, entity, alias, key FROM entity_alias"  # noqa: S608
-            f" WHERE entity IN ({', '.join('?' * len(some))}) AND (deleted_at IS NULL OR origin = 'recogniser')"
-            " ORDER BY id",
-            some,
-        )
+def used(connection: sqlite3.Connection, written: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    """Those of these spellings that stand in some text as it is read now, and a person's own."""
+    rows = tuple(written)
+    found = {row for (row,) in connection.execute(USED, (json.dumps([spelling.id for spelling in rows]),))}
+    return tuple(spelling for spelling in rows if spelling.human or spelling.id in found)
+
+
+def _rows(connection: sqlite3.Connection, entities: Sequence[int]) -> Iterator[tuple[int, int, str, str, int]]:
+    yield from connection.execute(
+        "SELECT l.id, l.entity, l.alias, l.key, EXISTS (SELECT 1 FROM entity_claim c"
+        " WHERE c.entity = l.entity AND c.name = l.alias AND c.deleted_at IS NULL)"
+        " FROM json_each(?) p JOIN entity_alias l ON l.entity = p.value ORDER BY l.id",
+        (json.dumps(entities),),
+    )

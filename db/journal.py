@@ -27,7 +27,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
         {"status", "paragraph", "start", "end", "score", "method", "decided_by", "decided_at"},
     ),
     "article": frozenset({"deleted_at", "current_revision", *METADATA}),
-    "candidate": frozenset({"deleted_at"}),
+    "candidate": frozenset({"deleted_at", "outcome"}),
     "note": frozenset({"deleted_at", "current_version"}),
     "entity": frozenset({"deleted_at", "merged_into", "name", "kind"}),
     "entity_alias": frozenset({"deleted_at"}),

@@ -56,6 +56,39 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of one tag or note when the text changed."""
+
+    tag: TagId | None  # None for a note
+    exact: str  # the words it was put on
+    was: int | None  # the paragraph where it was put on
+    now: int | None
+    status: Status
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A text that holds too little of its article's to take its place unasked."""
+
+    article: ArticleId
+    revision: RevisionId
+    title: str
+    share: float  # of the article's text that it holds, 0 to 1
+    found_at: datetime
+    texts: tuple[str, ...]  # its paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """The paragraphs of one text that an article has or had."""
+
+    texts: tuple[str, ...]
+    made_at: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where a person points in an article: at all of it, at paragraphs from ``first`` to ``last``, at a span in one."""
 
@@ -69,7 +102,7 @@ class Spot:
             raise ValueError("a spot without a first paragraph is the whole article")
         if self.span is not None and self.last not in {None, self.first}:
             raise ValueError("a span stands in one paragraph")
-        if not (self.first or 0) <= (self.first or 0 if self.last is None else self.last):
+        if self.last is not None and self.last < (self.first or 0):
             raise ValueError(f"paragraphs {self.first} to {self.last} are none")
 
     @property

@@ -11,8 +11,8 @@ from db.journal import Act
 from db.model import ArticleId, Done, RevisionId, TagId
 from db.tags import tag_named
 
-_USES = """SELECT t.id, t.anchor, t.author FROM anchor_place p JOIN tagging t ON t.anchor = p.anchor
-    WHERE p.revision = ? AND p.paragraph = ? AND t.tag = ? AND t.deleted_at IS NULL ORDER BY t.id"""
+_USES = """SELECT t.id, t.anchor, t.author FROM anchor_place p JOIN tag_use t ON t.anchor = p.anchor
+    WHERE p.revision = ? AND p.paragraph = ? AND t.tag = ? ORDER BY t.id"""
 
 
 class Retagging:

@@ -1,40 +1,27 @@
 """Revisions: immutable clean texts made from a capture. A new one takes every anchor along, in one journaled act."""
 
-import hashlib
-import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from db.anchors import current_revision
 from db.connection import Connections
 from db.entities.store import store as store_recognition
 from db.errors import Refused
-from db.journal import Act, Value, insert
-from db.model import ArticleId, Done, Draft, Payload, Recognition, RevisionId
-from db.places import Anchor, Basis, Placement
+from db.journal import Act
+from db.model import ArticleId, Done, Draft, Payload, Recognition, RevisionId, Transaction
+from db.places import Anchor, Basis, Fate, Placement, Status
 from db.rows.annotations import ANCHOR_COLUMNS, DECISION_COLUMNS, from_placement, to_anchor
-from db.rows.articles import (
-    BLOCK_COLUMNS,
-    CAPTURE_COLUMNS,
-    METADATA,
-    from_blocks,
-    from_choices,
-    from_dropped,
-    metadata,
-    to_choices,
-    to_payload,
-)
-from db.rows.times import from_time
+from db.rows.articles import to_choices
+from db.texts import capture_of, described_by, identified, kept_capture, packed_capture, paragraphs_of, store
 
-BYTES_WORTH_PACKING = 200  # below it zlib's own header eats the gain
 MADE = f"SELECT {ANCHOR_COLUMNS} FROM anchor WHERE article = ? ORDER BY anchor.id"  # noqa: S608
 DECIDED = f"""SELECT {DECISION_COLUMNS} FROM anchor JOIN anchor_place ON anchor_place.anchor = anchor.id
     JOIN block ON block.revision = anchor_place.revision AND block.part = 'paragraph'
     AND block.number = anchor_place.paragraph
     WHERE anchor.article = ? AND anchor_place.decided_by IS NOT NULL ORDER BY anchor_place.decided_at"""  # noqa: S608
+NO_CHOICES: Mapping[int, bool] = MappingProxyType({})
 
 
 class Revisions:
@@ -48,7 +35,7 @@ class Revisions:
     def capture(self, article: ArticleId) -> Payload:
         """The bytes that the current revision was made from. Raises NotFound."""
         with self._connections.reading() as connection:
-            return _capture_of(connection, current_revision(connection, article))
+            return capture_of(connection, current_revision(connection, article))
 
     def basis(self, article: ArticleId) -> Basis:
         """What a new revision is made from, in one look. Raises NotFound."""
@@ -56,12 +43,13 @@ class Revisions:
             revision = current_revision(connection, article)
             (described,) = connection.execute("SELECT metadata FROM revision WHERE id = ?", (revision,)).fetchone()
             anchors = _anchors(connection, article)
+            taken_from = {revision, *(anchor.revision for anchor in anchors)}
             return Basis(
                 revision=revision,
-                payload=_capture_of(connection, revision),
+                payload=capture_of(connection, revision),
                 choices=to_choices(described),
                 anchors=anchors,
-                texts={taken: _texts(connection, taken) for taken in {anchor.revision for anchor in anchors}},
+                texts={taken: paragraphs_of(connection, taken) for taken in taken_from},
             )
 
     def revise(
@@ -72,116 +60,65 @@ class Revisions:
         placements: Sequence[Placement],
         *,
         basis: Basis,
-        choices: Mapping[int, bool],
+        choices: Mapping[int, bool] = NO_CHOICES,
+        payload: Payload | None = None,
         action: str,
         subject: str,
-    ) -> Done:
-        """Read the article by another text of the same capture from now on: one act, undone as one.
+        batch: Transaction | None = None,
+    ) -> Done | None:
+        """Read the article by another text from now on: one act, undone as one.
 
-        The same text again is the same revision. Every anchor of the article has exactly one place in it: the one it
-        had there before, else the one given. Raises NotFound, and Refused if the article was changed after ``basis``.
+        It is another text of the same capture, or of ``payload``, which is kept. The same text again is the same
+        revision; None, and nothing written, if that is the current one. Every anchor of the article has exactly one
+        place in the text: the one it had there before, else the one given. Raises NotFound, and Refused if the article
+        was changed after ``basis``.
         """
         now = self._clock()
+        capture = packed_capture(payload) if payload is not None else None
         with self._connections.writing() as connection:
-            if current_revision(connection, article) != basis.revision:
-                raise _changed(article)
+            check_unchanged(connection, article, basis)
+            text_sha256, revision = identified(connection, article, draft)
+            if revision is None:
+                stored = kept_capture(connection, article, basis.revision, capture)
+                revision = store(connection, article, stored, draft, text_sha256, now=now, choices=choices)
+                store_recognition(connection, revision, recognition, now=now)
+            if revision == basis.revision:
+                return None
             act = Act(connection, now=now, author=self._author)
-            text_sha256, known = _identified(connection, article, draft)
-            if known is None:
-                (capture,) = connection.execute(
-                    "SELECT capture FROM revision WHERE id = ?", (basis.revision,)
-                ).fetchone()
-                known = store(connection, article, capture, draft, text_sha256, now=now, choices=choices)
-                store_recognition(connection, known, recognition, now=now)
-            _place(connection, article, known, placements, at=act.now)
-            act.update("article", article, current_revision=known, **_described(connection, known))
-            return replace(act.record(action, subject, article=article), receipt=_receipt(connection, known))
+            switch(act, article, revision, placements)
+            receipt = receipt_in(connection, revision)
+            return act.record(action, subject, article=article, receipt=receipt, batch=batch)
+
+    def fates(self, article: ArticleId) -> tuple[Fate, ...]:
+        """What became of each tag and note of an article in its current text, in the order they were put on.
+
+        Raises NotFound.
+        """
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT use.tag, anchor.exact, anchor.paragraph, anchor_place.paragraph, status, score FROM ("
+                " SELECT anchor, tag, 0 AS is_note, id FROM tag_use"
+                " UNION ALL SELECT anchor, NULL, 1, id FROM note WHERE deleted_at IS NULL) AS use"
+                " JOIN anchor_place ON anchor_place.anchor = use.anchor JOIN anchor ON anchor.id = use.anchor"
+                " WHERE anchor_place.revision = ? ORDER BY anchor.id, use.is_note, use.id",
+                (current_revision(connection, article),),
+            )
+            return tuple(
+                Fate(tag=tag, exact=exact, was=was, now=now, status=Status(status), score=score)
+                for tag, exact, was, now, status, score in rows
+            )
 
 
-def text_hash(draft: Draft) -> str:
-    """What makes two articles the same: the words of their paragraphs."""
-    return hashlib.sha256("\n".join(paragraph.text for paragraph in draft.paragraphs).encode()).hexdigest()
+def check_unchanged(connection: sqlite3.Connection, article: ArticleId, basis: Basis) -> None:
+    """Raise NotFound for an article in the trash, Refused if it is read by another text than it was."""
+    if current_revision(connection, article) != basis.revision:
+        raise _changed(article)
 
 
-def packed_capture(payload: Payload) -> dict[str, str | int | bytes | None]:
-    """The columns of a capture: compressed and hashed, which takes time and no connection."""
-    is_worth_packing = len(payload.body) >= BYTES_WORTH_PACKING
-    return {
-        "body": zlib.compress(payload.body) if is_worth_packing else payload.body,
-        "compression": "zlib" if is_worth_packing else "none",
-        "origin": payload.origin,
-        "media_type": payload.media_type,
-        "charset": payload.charset,
-        "sha256": hashlib.sha256(payload.body).hexdigest(),
-        "size_bytes": len(payload.body),
-        "fetched_at": from_time(payload.fetched_at),
-    }
-
-
-def store(
-    connection: sqlite3.Connection,
-    article: ArticleId,
-    capture: int,
-    draft: Draft,
-    text_sha256: str,
-    *,
-    now: datetime,
-    choices: Mapping[int, bool] | None = None,
-) -> RevisionId:
-    """Write one immutable text with its blocks, the lines it left out, and the lines that a person chose."""
-    revision = insert(
-        connection,
-        "revision",
-        article=article,
-        capture=capture,
-        cleaner=draft.cleaner,
-        text_sha256=text_sha256,
-        metadata=json.dumps({**metadata(draft), **from_choices(choices or {})}, ensure_ascii=False),
-        dropped=from_dropped(draft.dropped),
-        created_at=from_time(now),
-    )
-    connection.executemany(
-        f"INSERT INTO block (revision, {BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        [(revision, *block) for block in from_blocks(draft)],
-    )
-    return RevisionId(revision)
-
-
-def _identified(connection: sqlite3.Connection, article: ArticleId, draft: Draft) -> tuple[str, RevisionId | None]:
-    """The hash under which a text is kept, and its revision if it is there.
-
-    Texts of one article may have the same paragraphs and other captions, or take them from other lines. The first of
-    them is known by its paragraphs alone, the others by all of their blocks.
-    """
-    blocks = from_blocks(draft)
-    digest = text_hash(draft)
-    found = _known(connection, article, digest)
-    if found is not None:
-        kept = connection.execute(
-            f"SELECT {BLOCK_COLUMNS} FROM block WHERE revision = ? ORDER BY id",  # noqa: S608
-            (found,),
-        ).fetchall()
-        if kept != blocks:
-            digest = hashlib.sha256(json.dumps(blocks, ensure_ascii=False).encode()).hexdigest()
-            found = _known(connection, article, digest)
-    return digest, found
-
-
-def _known(connection: sqlite3.Connection, article: ArticleId, digest: str) -> RevisionId | None:
-    found = connection.execute(
-        "SELECT id FROM revision WHERE article = ? AND text_sha256 = ?", (article, digest)
-    ).fetchone()
-    return None if found is None else RevisionId(found[0])
-
-
-def _capture_of(connection: sqlite3.Connection, revision: RevisionId) -> Payload:
-    return to_payload(
-        connection.execute(
-            f"SELECT {CAPTURE_COLUMNS} FROM capture JOIN revision ON revision.capture = capture.id"  # noqa: S608
-            " WHERE revision.id = ?",
-            (revision,),
-        ).fetchone()
-    )
+def switch(act: Act, article: ArticleId, revision: RevisionId, placements: Sequence[Placement]) -> None:
+    """Place every anchor in a revision and read the article by it. Raises Refused if an anchor has no place."""
+    _place(act.connection, article, revision, placements, at=act.now)
+    act.update("article", article, current_revision=revision, **described_by(act.connection, revision))
 
 
 def _anchors(connection: sqlite3.Connection, article: ArticleId) -> tuple[Anchor, ...]:
@@ -192,13 +129,6 @@ def _anchors(connection: sqlite3.Connection, article: ArticleId) -> tuple[Anchor
         for row in connection.execute(query, (article,))
     }
     return tuple(anchors.values())
-
-
-def _texts(connection: sqlite3.Connection, revision: RevisionId) -> tuple[str, ...]:
-    rows = connection.execute(
-        "SELECT text FROM block WHERE revision = ? AND part = 'paragraph' ORDER BY number", (revision,)
-    )
-    return tuple(text for (text,) in rows)
 
 
 def _place(
@@ -224,13 +154,7 @@ def _place(
         raise _changed(article)
 
 
-def _described(connection: sqlite3.Connection, revision: RevisionId) -> dict[str, Value]:
-    """The columns of ``article`` as a revision has them."""
-    (described,) = connection.execute("SELECT metadata FROM revision WHERE id = ?", (revision,)).fetchone()
-    return {name: value for name, value in json.loads(described).items() if name in METADATA}
-
-
-def _receipt(connection: sqlite3.Connection, revision: RevisionId) -> tuple[tuple[str, int], ...]:
+def receipt_in(connection: sqlite3.Connection, revision: RevisionId) -> tuple[tuple[str, int], ...]:
     """How many live tags stand there by each kind of place."""
     return tuple(
         connection.execute(

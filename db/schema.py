@@ -22,7 +22,9 @@ from db.errors import CannotOpen, CannotWrite, Damaged
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-STEPS = ("m001_archive", "m002_search", "m003_entities", "m005_tagbook")  # the modules of db.migrations, in order
+STEPS = (  # the modules of db.migrations, in order
+    *("m001_archive", "m002_search", "m003_entities", "m005_tagbook", "m006_candidates"),
+)
 VERSION = len(STEPS)  # kept in PRAGMA user_version
 
 HISTORY = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"

@@ -1,4 +1,4 @@
-"""Text work on pages from outside, in worker processes that are killed at 10 s or 512 MB.
+"""Text work on pages and articles, in worker processes that are killed at 10 s or 512 MB.
 
 A page of 349 KB with 40,000 attributes has kept lxml busy for 24 s, and no thread can be stopped; a process can.
 Results come back in the order of the pages. ``ProcessPoolExecutor`` cannot end one task without ending all, so the few
@@ -15,9 +15,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from db.model import Payload
 from reader.errors import ReaderError, Unreadable
 
 DEADLINE_S = 10.0  # for one page; the slowest of the development set takes 0.3 s
@@ -25,21 +24,36 @@ MEMORY_BYTES = 512 * 2**20  # on top of the worker's own
 START_S = 60.0  # a worker imports what the work needs; a busy machine is slow at that
 AHEAD = 4  # pages a worker may be ahead of the one that is waited for, so that memory stays bounded
 
+
+class Named(Protocol):
+    """What work is done on: it can be sent to a process, and a refusal can say what it was about."""
+
+    @property
+    def origin(self) -> str:
+        """What a person calls it."""
+
+
+Page = TypeVar("Page", bound=Named)
 Result = TypeVar("Result")
-Work = Callable[[Payload], Result]
+Work = Callable[[Page], Result]
 
 
 def each(
-    payloads: Iterable[Payload | ReaderError], work: Work[Result], *, workers: int, deadline_s: float = DEADLINE_S
-) -> Generator[tuple[Payload | ReaderError, Result | ReaderError], None, None]:
+    payloads: Iterable[Page | ReaderError],
+    work: Work[Page, Result],
+    *,
+    workers: int,
+    deadline_s: float = DEADLINE_S,
+    deed: str = "clean",
+) -> Generator[tuple[Page | ReaderError, Result | ReaderError], None, None]:
     """Do the work on every page, in so many processes, and yield each with its result or why it was refused.
 
     What comes as a refusal goes through as one, in its place. ``work`` is a module's function; what it raises beyond
-    ReaderError is a bug, and ends its process, not ours.
+    ReaderError is a bug, and ends its process, not ours. ``deed`` is what a refusal says that was to be done.
     """
-    crew = [_Worker(work, deadline_s) for _ in range(workers)]
+    crew = [_Worker(work, deadline_s, deed) for _ in range(workers)]
     waiting = enumerate(payloads)
-    pages: dict[int, Payload | ReaderError] = {}  # begun and not yet yielded, in order
+    pages: dict[int, Page | ReaderError] = {}  # begun and not yet yielded, in order
     done: dict[int, Result | ReaderError] = {}
     try:
         while True:
@@ -63,11 +77,12 @@ def each(
             worker.end()
 
 
-class _Worker(Generic[Result]):
+class _Worker(Generic[Page, Result]):
     """One process, begun when it first gets a page, and begun again when it had to be killed."""
 
-    def __init__(self, work: Work[Result], deadline_s: float) -> None:
+    def __init__(self, work: Work[Page, Result], deadline_s: float, deed: str) -> None:
         self._work = work
+        self._deed = deed
         self._deadline_s = deadline_s
         self._process: BaseProcess | None = None
         self.line: Connection
@@ -75,14 +90,14 @@ class _Worker(Generic[Result]):
         self.until = 0.0
         self._origin = ""
 
-    def give(self, number: int, payload: Payload) -> None:
+    def give(self, number: int, payload: Page) -> None:
         """Hand over one page."""
         if self._process is not None and not self._process.is_alive():
             self.end()
         if self._process is None:
             context = get_context("spawn")  # a fork of a process with threads may hang
             self.line, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+            self._process = context.Process(target=_serve, args=(theirs, self._work, self._deed), daemon=True)
             self._process.start()
             theirs.close()
             self.until = monotonic() + START_S
@@ -97,7 +112,7 @@ class _Worker(Generic[Result]):
             answer = self.line.recv()
         except EOFError:
             self.end()
-            return Unreadable(self._origin, "broke the process that was to clean it")
+            return Unreadable(self._origin, f"broke the process that was to {self._deed} it")
         if answer is None:
             self.until = monotonic() + self._deadline_s
         return answer  # type: ignore[no-any-return]
@@ -105,7 +120,7 @@ class _Worker(Generic[Result]):
     def late(self) -> ReaderError:
         """Kill a worker whose time is up."""
         self.end()
-        return Unreadable(self._origin, f"took longer than {self._deadline_s:g} s to clean")
+        return Unreadable(self._origin, f"took longer than {self._deadline_s:g} s to {self._deed}")
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -116,7 +131,7 @@ class _Worker(Generic[Result]):
             self._process = None
 
 
-def _listen(crew: list[_Worker[Result]], done: dict[int, Result | ReaderError]) -> None:
+def _listen(crew: list[_Worker[Page, Result]], done: dict[int, Result | ReaderError]) -> None:
     """Wait until a worker answers or runs out of time."""
     busy = {worker.line: worker for worker in crew if worker.page is not None}
     patience = min(worker.until for worker in busy.values()) - monotonic()
@@ -133,20 +148,20 @@ def _listen(crew: list[_Worker[Result]], done: dict[int, Result | ReaderError]) 
             worker.page = None
 
 
-def _serve(line: Connection, work: Work[Result]) -> None:
+def _serve(line: Connection, work: Work[Page, Result], deed: str) -> None:
     """The life of a worker: say that it is ready, then answer page after page until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends its workers
     _limit_memory()
     line.send(None)
     with suppress(EOFError):
         while True:
-            payload: Payload = line.recv()
+            payload: Page = line.recv()
             try:
                 line.send(work(payload))
             except ReaderError as error:
                 line.send(error)
             except MemoryError:
-                line.send(Unreadable(payload.origin, f"needs more than {MEMORY_BYTES >> 20} MB to clean"))
+                line.send(Unreadable(payload.origin, f"needs more than {MEMORY_BYTES >> 20} MB to {deed}"))
 
 
 def _limit_memory() -> None:

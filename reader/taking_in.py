@@ -7,12 +7,14 @@ that can be killed, because its parsers are not; so do many pages, because two c
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from db.model import Draft, Payload, Recognition
+from db.model import Draft, EntityKind, Payload, Recognition
 from reader.errors import ReaderError
 from reader.intake.fetch import fetch, pages_under
 from reader.processes import each
@@ -22,21 +24,45 @@ if TYPE_CHECKING:
 
 Prepared = tuple[Draft, Recognition]
 PreparedRecord = tuple["Record", Recognition | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again(Payload):
+    """Bytes that were kept, with the raw lines that a person chose of them."""
+
+    choices: Mapping[int, bool]
+
+    @classmethod
+    def of(cls, payload: Payload, choices: Mapping[int, bool]) -> "Again":
+        """The payload with the choices."""
+        values = {field.name: getattr(payload, field.name) for field in fields(Payload)}
+        return cls(**values, choices=dict(choices))  # a dict travels between processes
+
+
 Result = TypeVar("Result")
 
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|article|p|span|script)\b", re.IGNORECASE)
 SNIFFED_BYTES = 100_000  # a page that is HTML says so by then
 
 
-def prepare(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Prepared:
+def prepare(
+    payload: Payload,
+    choices: Mapping[int, bool] = MappingProxyType({}),
+    own: Mapping[str, EntityKind] = MappingProxyType({}),
+) -> Prepared:
     """All the text work on one page: pure, so that it may run in another process. Raises ReaderError.
 
-    ``choices`` says of raw lines whether a person keeps them.
+    ``choices`` says of raw lines whether a person keeps them, ``own`` are the names that she added.
     """
-    from reader.entities.recognise import recognise
+    from reader.recognising import recognised
 
     draft = clean_page(payload, choices)
-    return draft, recognise(draft)
+    return draft, recognised(draft, own)
+
+
+def prepare_again(payload: Payload) -> Prepared:
+    """The same on a page that was kept. Raises ReaderError."""
+    return prepare(payload, payload.choices) if isinstance(payload, Again) else prepare(payload)
 
 
 def read_record(payload: Payload) -> PreparedRecord:
@@ -46,20 +72,20 @@ def read_record(payload: Payload) -> PreparedRecord:
     return record.read(payload), None
 
 
-def recognise_record(payload: Payload) -> PreparedRecord:
-    """The same with who and what it names. Raises ReaderError."""
-    from reader.entities.recognise import recognise
+def recognise_record(payload: Payload, own: Mapping[str, EntityKind] = MappingProxyType({})) -> PreparedRecord:
+    """The same with who and what it names, the person's ``own`` names first. Raises ReaderError."""
+    from reader.recognising import recognised
 
     found, _ = read_record(payload)
-    return found, recognise(found.draft)
+    return found, recognised(found.draft, own)
 
 
 def records(
-    payloads: Iterable[Payload | ReaderError], *, recognise: bool
+    payloads: Iterable[Payload | ReaderError], *, recognise: bool, own: Mapping[str, EntityKind]
 ) -> Iterator[tuple[Payload | ReaderError, PreparedRecord | ReaderError]]:
     """Read every payload, in their order: here and now, or, with recognition, on all cores."""
     if recognise:
-        yield from each(payloads, recognise_record, workers=os.cpu_count() or 1)
+        yield from each(payloads, partial(recognise_record, own=own), workers=os.cpu_count() or 1)
         return
     for payload in payloads:
         yield payload, payload if isinstance(payload, ReaderError) else _read(payload)
@@ -115,6 +141,16 @@ def worked(
     else:
         for page in fetched():
             yield page, page if isinstance(page, ReaderError) else one(page, work)
+
+
+def each_again(pages: Iterator[Again | ReaderError], count: int) -> Iterator[Prepared | ReaderError]:
+    """The text work on pages that were kept, in their order; a refusal stands in the place of its page."""
+    if count > 1:
+        for _page, result in each(pages, prepare_again, workers=min(count, os.cpu_count() or 1)):
+            yield result
+    else:
+        for page in pages:
+            yield page if isinstance(page, ReaderError) else one(page, prepare_again)
 
 
 def one(payload: Payload, work: Callable[[Payload], Result]) -> Result | ReaderError:

@@ -97,6 +97,41 @@ def review(terminal: Terminal) -> None:
     terminal.wait_for("related")
 
 
+def entity(terminal: Terminal) -> None:
+    """The page of the person whom the sample is about."""
+    names(terminal)
+    terminal.type(ENTER)
+    terminal.wait_for("mentions")
+
+
+def quotations(terminal: Terminal) -> None:
+    """Who said what in the sample."""
+    terminal.wait_for("p0")
+    terminal.type("'")
+    terminal.wait_for("speakers")
+
+
+def names(terminal: Terminal) -> None:
+    """The list of names has the keys, and the one under its cursor is lit."""
+    reader(terminal)
+    terminal.type("eg")
+    terminal.wait_for("Merge")
+
+
+def board(terminal: Terminal) -> None:
+    """The sides of the whole archive: the sample's, and what another paper wrote."""
+    library(terminal)
+    terminal.type("j", ENTER)
+    terminal.wait_for("마련해 줬다")
+    terminal.type("1")
+    terminal.wait_for("+ Japan side")
+    terminal.type("q")
+    terminal.wait_for("2 unread")
+    terminal.type("B")
+    terminal.wait_for("by date")
+    terminal.type("lj")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -118,7 +153,13 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "names-80x24": (in_sample(names), (80, 24), True),
+    "entity": (in_sample(entity), (124, 34), True),
+    "entity-80x24": (in_sample(entity), (80, 24), True),
+    "quotations": (in_sample(quotations), (100, 24), True),
     "review": (in_sample(review), (100, 26), True),
+    "board": (in_sample(board), (140, 40), True),
+    "board-80x24": (in_sample(board), (80, 24), True),
     "search": (in_sample(search), (100, 24), True),
 }
 

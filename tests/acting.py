@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from db.archive import Archive
 from db.errors import NotFound, Refused, Unfit
-from db.model import ArticleId, Done, Span
-from db.places import Spot
+from db.model import AnchorId, ArticleId, Done, Draft, Span
+from db.places import Basis, Spot
 from reader.annotation.anchor import place
 from tests.builders import a_draft, a_payload, a_recognition
 
@@ -27,7 +27,8 @@ def snapshot(archive: Archive) -> Snapshot:
         notes = tuple((note.id, note.paragraph, note.body) for note in reading.notes)
         draft = reading.article.draft
         state.append((summary.id, summary.tags, summary.notes, tags, notes, reading.passages, draft))
-    return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all())
+    waiting = (archive.candidates.all(), archive.placing.unplaced())
+    return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all(), *waiting)
 
 
 def add(archive: Archive, number: int, _b: int, _c: int) -> object:
@@ -36,9 +37,14 @@ def add(archive: Archive, number: int, _b: int, _c: int) -> object:
     return archive.articles.shelf().articles > before or None
 
 
-def revise(archive: Archive, article: int, first: int, second: int) -> Done:
+def some_texts(first: int, second: int) -> list[str]:
+    """One to three paragraphs, none twice."""
+    return list(dict.fromkeys(SENTENCES[at % len(SENTENCES)] for at in (first, second, first + second)))
+
+
+def revise(archive: Archive, article: int, first: int, second: int) -> Done | None:
     """Read an article by another text of its page."""
-    texts = list(dict.fromkeys(SENTENCES[at % len(SENTENCES)] for at in (first, second, first + second)))
+    texts = some_texts(first, second)
     basis = archive.revisions.basis(ArticleId(article))
     return archive.revisions.revise(
         ArticleId(article),
@@ -50,6 +56,42 @@ def revise(archive: Archive, article: int, first: int, second: int) -> Done:
         action="drop",
         subject="",
     )
+
+
+def revised(archive: Archive, article: ArticleId, draft: Draft, basis: Basis | None = None, **chosen: bool) -> Done:
+    """Read the article by another draft; ``chosen`` are lines: ``l5=False``."""
+    basis = basis or archive.revisions.basis(article)
+    done = archive.revisions.revise(
+        article,
+        draft,
+        a_recognition(),
+        place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
+        basis=basis,
+        choices={int(name[1:]): kept for name, kept in chosen.items()},
+        action="drop",
+        subject="줄",
+    )
+    assert done is not None
+    return done
+
+
+def set_aside(archive: Archive, article: int, first: int, second: int) -> Done | None:
+    """Keep another text of an article's page for later."""
+    draft = a_draft(*some_texts(second, first), title="다른 제목")
+    return archive.candidates.set_aside(ArticleId(article), draft, a_recognition(), share=0.1)
+
+
+def accept(archive: Archive, article: int, _b: int, _c: int) -> Done:
+    """Read an article by the text that waits for it."""
+    candidate, basis = archive.candidates.of(ArticleId(article)), archive.revisions.basis(ArticleId(article))
+    return archive.candidates.accept(candidate, place(basis.anchors, basis.texts, candidate.texts), basis=basis)
+
+
+def place_first(archive: Archive, article: int, paragraph: int, at: int) -> Done | None:
+    """Place one of the anchors that wait for a place, or else any."""
+    waiting = archive.placing.unplaced()
+    anchor = waiting[at % len(waiting)].anchor if waiting else AnchorId(at + 1)
+    return archive.placing.place(anchor, Spot(article=ArticleId(article), first=paragraph))
 
 
 def spot(article: int, first: int, shape: int) -> Spot:
@@ -72,6 +114,10 @@ VERBS: Mapping[str, Verb] = {
     "clear at": lambda db, a, p, shape: db.annotations.clear_at(spot(a, p, shape)),
     "note at": lambda db, a, p, shape: db.annotations.note_at(spot(a, p, shape), BODIES[(a + shape) % len(BODIES)]),
     "revise": revise,
+    "set aside": set_aside,
+    "accept": accept,
+    "dismiss": lambda db, a, _b, _c: db.candidates.dismiss(ArticleId(a)),
+    "place": place_first,
     "new tag": lambda db, _a, b, t: db.tag_book.add(TAGS[t], hotkey=b + 4),
     "rename": lambda db, _a, b, t: db.tag_book.rename(TAGS[b], TAGS[t]),
     "colour": lambda db, _a, b, t: db.tag_book.colour(TAGS[t], ("rose", "sky", "coral")[b % 3]),

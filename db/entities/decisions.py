@@ -10,10 +10,11 @@ from datetime import datetime
 from db.connection import Connections
 from db.entities.lookup import Named, linked, named, namesake, shown_entity
 from db.entities.word import Word
-from db.errors import Impossible, NotFound
-from db.identity import Identities, key, spellings
+from db.errors import NotFound, Unfit
+from db.identity import Identities, spellings, used
 from db.journal import Act
 from db.model import Done, EntityId, EntityKind
+from db.name_forms import key
 
 
 class Decisions:
@@ -35,14 +36,14 @@ class Decisions:
                 return None
             word = self._word(connection)
             for entity in merged:
-                word.act.update("entity", entity, merged_into=survivor.id)
+                word.merge(identities, entity, survivor.id)
             names = ", ".join(one.name for one in merged.values())
             return word.act.record("merge name", f"{names} → {survivor.name}")
 
     def split(self, entity: EntityId, alias: str, into: EntityId | None = None) -> Done:
         """Say that a spelling of an entity is another thing: ``into``, else the one called so, else a new one.
 
-        Every mention with that spelling goes along, now and later. Raises NotFound, and Impossible for its own name.
+        Every mention with that spelling goes along, now and later. Raises NotFound, and Unfit for its own name.
         """
         with self._connections.writing() as connection:
             identities = Identities.load(connection)
@@ -55,14 +56,15 @@ class Decisions:
             else:
                 target = shown_entity(connection, identities, into)
             if target.id == one.id:
-                raise Impossible(alias, f"is a spelling of {one.name} already")
-            word.part(one.id, key(spelling), target.id)
+                raise Unfit(alias, f"is a spelling of {one.name} already")
+            word.split(identities, one.id, key(spelling), target.id)
+            word.claim(target.id, spelling, one.kind)
             return word.act.record("split name", f"{spelling} ↛ {one.name}")
 
     def rename(self, entity: EntityId, name: str) -> Done | None:
         """Show an entity by another name; the old one stays a spelling of it. None if it is called so.
 
-        Raises NotFound, and Impossible if another of its kind is called so.
+        Raises NotFound, and Unfit if another of its kind is called so.
         """
         with self._connections.writing() as connection:
             identities = Identities.load(connection)
@@ -71,7 +73,7 @@ class Decisions:
                 return None
             other = namesake(connection, identities, key(_checked(name)), one.kind)
             if other is not None and other.id != one.id:
-                raise Impossible(name, f"is the name of {other.id} already: merge the two")
+                raise Unfit(name, f"is the name of {other.id} already: merge the two")
             word = self._word(connection)
             word.lift(key(name), one.kind)
             word.act.update("entity", one.id, name=name)
@@ -81,19 +83,19 @@ class Decisions:
     def retype(self, entity: EntityId, kind: EntityKind) -> Done | None:
         """Say what an entity is, whatever a recogniser says; one of that name and kind becomes one with it.
 
-        None if it is that. Raises NotFound, and Impossible for a kind of value.
+        None if it is that. Raises NotFound, and Unfit for a kind of value.
         """
         with self._connections.writing() as connection:
             identities = Identities.load(connection)
             one = shown_entity(connection, identities, entity)
             if not kind.named:
-                raise Impossible(one.name, f"{kind.value} is a kind of value; names are {_kinds()}")
+                raise Unfit(one.name, f"{kind.value} is a kind of value; names are {_kinds()}")
             if one.kind is kind:
                 return None
             word = self._word(connection)
             other = namesake(connection, identities, key(one.name), kind)
             if other is not None:
-                word.act.update("entity", one.id, merged_into=other.id)
+                word.merge(identities, one.id, other.id)
             else:
                 word.act.update("entity", one.id, kind=kind.value)
                 word.claim(one.id, one.name, kind)
@@ -102,7 +104,7 @@ class Decisions:
     def remove(self, entity: EntityId, alias: str | None = None) -> Done:
         """Say that an entity is no name, or a spelling of it is none: not shown again, however often it is found.
 
-        Raises NotFound, and Impossible for the spelling that it is called by.
+        Raises NotFound, and Unfit for the spelling that it is called by.
         """
         with self._connections.writing() as connection:
             identities = Identities.load(connection)
@@ -122,10 +124,10 @@ class Decisions:
         """A name of the person's own: found from now on wherever it stands, and of this kind, with these spellings.
 
         What the archive calls so already is it; what it calls by a spelling becomes one with it. A word that she said
-        is no name may be one again. None if all of it was said before. Raises Impossible for a kind of value.
+        is no name may be one again. None if all of it was said before. Raises Unfit for a kind of value.
         """
         if not kind.named:
-            raise Impossible(name, f"{kind.value} is a kind of value; names are {_kinds()}")
+            raise Unfit(name, f"{kind.value} is a kind of value; names are {_kinds()}")
         names: dict[str, str] = {}
         for one in (name, *aliases):
             names.setdefault(key(_checked(one)), one)
@@ -152,8 +154,9 @@ class Decisions:
     def _spelling(self, connection: sqlite3.Connection, identities: Identities, one: Named, alias: str) -> str:
         """How the archive writes this spelling of an entity."""
         if key(alias) == key(one.name):
-            raise Impossible(alias, "is what it is called: rename it first")
-        written = [s.text for s in spellings(connection, identities, [one.id])[one.id] if key(s.text) == key(alias)]
+            raise Unfit(alias, "is what it is called: rename it first")
+        rows = used(connection, spellings(connection, identities, [one.id])[one.id])
+        written = [row.text for row in rows if key(row.text) == key(alias)]
         if not written:
             raise NotFound(alias, f"is no spelling of {one.name}")
         return written[0]
@@ -164,7 +167,7 @@ class Decisions:
 
 def _checked(name: str) -> str:
     if not key(name):
-        raise Impossible("name", "a name needs a letter")
+        raise Unfit("name", "a name needs a letter")
     return name
 
 

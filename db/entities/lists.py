@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Sequence
 
 from db.entities.own import own_entities
+from db.entities.reading import other_names
 from db.entity_pages import EntitySummary
-from db.identity import Identities, key, spellings
+from db.identity import RUNS, Identities, spellings, used
 from db.model import EntityId, EntityKind
-from db.rows.entities import RUNS
+from db.name_forms import key
 
 _WRITTEN = """SELECT l.entity, l.key FROM entity_alias l JOIN entity e ON e.id = l.entity AND e.deleted_at IS NULL
     WHERE (l.deleted_at IS NULL OR l.origin = 'recogniser') AND instr(l.key, ?) > 0"""
@@ -39,23 +40,24 @@ def listed(
     pairs = [(root, spelling.id) for root, row in written.items() for spelling in row]
     uses = {row[0]: row[1:] for row in connection.execute(_USES, (json.dumps(pairs),))}
     own = own_entities(connection, identities)
-    summaries = []
-    for root, name, kind in connection.execute(
+    found_rows = connection.execute(
         "SELECT id, name, kind FROM entity WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(roots),)
-    ):
-        if (root in uses or root in own) and (not kinds or EntityKind(kind) in kinds):
-            articles, paragraphs = uses.get(root, (0, 0))
-            aliases = dict.fromkeys(spelling.text for spelling in written[root] if spelling.text != name)
-            summaries.append(
-                EntitySummary(
-                    id=EntityId(root),
-                    name=name,
-                    kind=EntityKind(kind),
-                    aliases=tuple(aliases),
-                    articles=articles,
-                    paragraphs=paragraphs,
-                    own=root in own,
-                )
-            )
-    summaries.sort(key=lambda one: (-one.paragraphs, one.name, one.id))
-    return tuple(summaries[:limit])
+    )
+    rows = [
+        (root, name, EntityKind(kind), *uses.get(root, (0, 0)))
+        for root, name, kind in found_rows
+        if (root in uses or root in own) and (not kinds or EntityKind(kind) in kinds)
+    ]
+    rows.sort(key=lambda row: (-row[4], row[1], row[0]))
+    return tuple(
+        EntitySummary(
+            id=EntityId(root),
+            name=name,
+            kind=kind,
+            aliases=other_names(name, used(connection, written[root])),
+            articles=articles,
+            paragraphs=paragraphs,
+            own=root in own,
+        )
+        for root, name, kind, articles, paragraphs in rows[:limit]
+    )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.errors import NotFound
-from db.identity import Identities, key
+from db.identity import Identities
 from db.model import EntityId, EntityKind
+from db.name_forms import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from db.tags import all_tags
 
 _TAGS = """SELECT DISTINCT b.id, t.tag FROM json_each(?1) p JOIN block b ON b.id = p.value AND b.part = 'paragraph'
     JOIN anchor_place l ON l.revision = b.revision AND l.paragraph = b.number
-    JOIN tagging t ON t.anchor = l.anchor AND t.deleted_at IS NULL"""
+    JOIN tag_use t ON t.anchor = l.anchor"""
 _NOTES = """SELECT b.id, w.body FROM json_each(?1) p JOIN block b ON b.id = p.value AND b.part = 'paragraph'
     JOIN anchor_place l ON l.revision = b.revision AND l.paragraph = b.number
     JOIN note n ON n.anchor = l.anchor AND n.deleted_at IS NULL
@@ -22,8 +22,7 @@ def tags_on(connection: sqlite3.Connection, blocks: Iterable[int]) -> dict[int, 
     places = {tag.id: place for place, tag in enumerate(all_tags(connection))}
     found: dict[int, list[TagId]] = defaultdict(list)
     for block, tag in connection.execute(_TAGS, (json.dumps(list(blocks)),)):
-        if tag in places:
-            found[block].append(TagId(tag))
+        found[block].append(TagId(tag))
     return {block: tuple(sorted(tags, key=places.__getitem__)) for block, tags in found.items()}
 
 

@@ -14,10 +14,10 @@ from db.entities.marginalia import counted, notes_on, tags_on
 from db.entities.own import own_entities
 from db.entities.reading import described
 from db.entity_pages import Beside, EntityPage, EntitySummary, Passage, Said, Spelled
-from db.identity import Identities, spellings
+from db.identity import RUNS, Identities, spellings
 from db.model import ArticleId, EntityId, EntityKind, Part, Span, TagId
-from db.rows.entities import QUOTATION_COLUMNS, RUNS, to_quotation
-from db.rows.times import to_maybe_time
+from db.rows.entities import QUOTATION_COLUMNS, to_quotation
+from db.rows.times import to_maybe_time, to_time
 
 BESIDE = 30  # co-occurring names on a page
 KOREAN_TIME = timedelta(hours=9)  # no summer time since 1988
@@ -32,7 +32,7 @@ _NAMED = f"""
     FROM found JOIN run ON run.id = found.recognition ORDER BY {NEWEST_FIRST}, found.block"""  # noqa: S608
 _SPELLED = """SELECT m.alias, count(*) FROM mention m WHERE m.alias IN (SELECT value FROM json_each(?1))
     AND m.recognition IN (SELECT value FROM json_each(?2)) GROUP BY m.alias"""
-_BESIDE = """SELECT DISTINCT m.block, m.entity, m.alias FROM json_each(?1) p
+_BESIDE = """SELECT m.block, m.entity, m.alias FROM json_each(?1) p
     JOIN mention m ON m.recognition = json_extract(p.value, '$[0]') AND m.block = json_extract(p.value, '$[1]')
     WHERE m.alias IS NOT NULL"""
 _TEXTS = """SELECT b.id, a.title, a.publisher, b.part, b.number, b.text FROM json_each(?1) p
@@ -141,9 +141,7 @@ def _months(places: Sequence[Place]) -> tuple[tuple[tuple[str, int], ...], int]:
     undated = by_time.pop(None, 0)
     months: Counter[str] = Counter()
     for published_at, paragraphs in by_time.items():
-        at = to_maybe_time(published_at)
-        if at is not None:
-            months[(at + KOREAN_TIME).strftime("%Y-%m")] += paragraphs
+        months[(to_time(published_at or "") + KOREAN_TIME).isoformat()[:7]] += paragraphs
     return tuple(sorted(months.items())), undated
 
 
@@ -151,11 +149,10 @@ def _beside(
     connection: sqlite3.Connection, identities: Identities, root: int, places: Sequence[Place]
 ) -> tuple[Beside, ...]:
     blocks: dict[int, set[int]] = defaultdict(set)
-    shown: dict[int | None, int | None] = {}
+    shown: dict[int, int | None] = {}
     for block, entity, alias in connection.execute(_BESIDE, (_pairs(places),)).fetchall():
         if alias not in shown:
-            found = connection.execute("SELECT key FROM entity_alias WHERE id = ?", (alias,)).fetchone()
-            shown[alias] = identities.shown(entity, *found)
+            shown[alias] = identities.shown(entity, _key(connection, alias) if identities.is_parted(entity) else "")
         other = shown[alias]
         if other is not None and other != root:
             blocks[other].add(block)
@@ -164,6 +161,11 @@ def _beside(
     return tuple(
         Beside(id=one.id, name=one.name, kind=one.kind, paragraphs=counts[one.id]) for one in named(connection, most)
     )
+
+
+def _key(connection: sqlite3.Connection, alias: int) -> str:
+    """The key of a spelling."""
+    return str(connection.execute("SELECT key FROM entity_alias WHERE id = ?", (alias,)).fetchone()[0])
 
 
 def _passages(

@@ -1,10 +1,10 @@
 """What an article names and who speaks in it, as the run in force found it and as a person decided."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from db.identity import Identities, spellings
+from db.identity import Identities, Spelling, spellings, used
 from db.model import Entity, Mention, Quotation, RevisionId
 from db.rows.entities import MENTION_COLUMNS, QUOTATION_COLUMNS, to_entity, to_mention, to_quotation
 
@@ -41,6 +41,7 @@ def read(
 def described(connection: sqlite3.Connection, identities: Identities, roots: Sequence[int]) -> tuple[Entity, ...]:
     """The records of shown entities, in the order of their ids here."""
     written = spellings(connection, identities, roots)
+    standing = set(used(connection, [spelling for row in written.values() for spelling in row]))
     named = {
         row[0]: row
         for row in connection.execute(
@@ -49,13 +50,14 @@ def described(connection: sqlite3.Connection, identities: Identities, roots: Seq
         )
     }
     return tuple(
-        to_entity(named[root], _other_names(named[root][1], [spelling.text for spelling in written[root]]))
+        to_entity(named[root], other_names(named[root][1], [one for one in written[root] if one in standing]))
         for root in roots
     )
 
 
-def _other_names(name: str, texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text for text in dict.fromkeys(texts) if text != name)
+def other_names(name: str, written: Iterable[Spelling]) -> tuple[str, ...]:
+    """The spellings beside what an entity is called."""
+    return tuple(text for text in dict.fromkeys(spelling.text for spelling in written) if text != name)
 
 
 def _quotations(connection: sqlite3.Connection, identities: Identities, revision: RevisionId) -> tuple[Quotation, ...]:

@@ -3,12 +3,11 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import uuid4
 
-from db.entities.linking import link_by_alias
-from db.identity import key
+from db.entities.linking import kept, note_evidence
 from db.journal import insert
-from db.model import Entity, EntityKind, Mention, Part, Quotation, Recognition, RevisionId
+from db.model import EntityKind, Mention, Part, Quotation, Recognition, RevisionId
+from db.name_forms import key
 from db.rows.times import from_time
 
 SPEAKERS = (EntityKind.PERSON, EntityKind.ORG)
@@ -42,7 +41,9 @@ def store(
         own=_own(connection, recognition.own),
         deleted_at=None if in_force else at,
     )
-    entities = [_kept(connection, entity, at) if entity.kind.named else None for entity in recognition.entities]
+    entities = [
+        kept(connection, entity.name, entity.kind, at) if entity.kind.named else None for entity in recognition.entities
+    ]
     named = [(row, entity) for row, entity in zip(entities, recognition.entities, strict=True) if row is not None]
     spelled = _spellings(connection, entities, recognition)
     connection.executemany(
@@ -57,19 +58,8 @@ def store(
         [_quotation_row(run, blocks, speakers, quotation) for quotation in recognition.quotations],
     )
     for row, entity in named:
-        link_by_alias(connection, row, entity)
+        note_evidence(connection, run, row, entity, at)
     return run
-
-
-def _kept(connection: sqlite3.Connection, entity: Entity, at: str) -> int:
-    """What the archive has for this name and kind, made if there is none. What it is shown as is decided by reading."""
-    link = f"{entity.kind.value}:{key(entity.name)}"
-    found = connection.execute("SELECT id FROM entity WHERE link = ?", (link,)).fetchone()
-    if found is not None:
-        return int(found[0])
-    return insert(
-        connection, "entity", guid=str(uuid4()), name=entity.name, kind=entity.kind.value, link=link, created_at=at
-    )
 
 
 def _spellings(

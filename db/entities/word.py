@@ -1,9 +1,10 @@
 """What every decision on a name is made of: claims, partings, new entities, and the spellings that go with them."""
 
 from db.entities.lookup import Named, linked, named
-from db.identity import Identities, key
+from db.identity import Identities
 from db.journal import Act
 from db.model import EntityId, EntityKind
+from db.name_forms import key
 
 SPELLED = "SELECT id, deleted_at FROM entity_alias WHERE entity = ? AND alias = ?"
 CLAIMED = "SELECT 1 FROM entity_claim WHERE entity = ? AND link = ? AND name = ? AND own >= ? AND deleted_at IS NULL"
@@ -11,6 +12,10 @@ BARRED = """SELECT id FROM entity_parting WHERE deleted_at IS NULL AND target IS
     entity IS NULL AND key = ?1
     OR entity IN (SELECT entity FROM entity_alias WHERE key = ?1) AND (key = ?1 OR key IS NULL)
         AND entity IN (SELECT id FROM entity WHERE kind = ?2))"""
+
+PARTED_FROM = """SELECT id, entity, key FROM entity_parting
+    WHERE deleted_at IS NULL AND key IS NOT NULL AND entity IS NOT NULL"""
+PARTED = f"{PARTED_FROM} AND target IS NOT NULL"
 
 
 class Word:
@@ -49,6 +54,21 @@ class Word:
         if deleted_at is not None:
             self.act.update("entity_alias", row, deleted_at=None)
 
+    def merge(self, identities: Identities, entity: int, into: int) -> None:
+        """These two are one from now on; what parted them for a spelling is void."""
+        self.said = True
+        for row, source, spelling in self.act.connection.execute(PARTED).fetchall():
+            if identities.root(source) in (entity, into) and identities.shown(source, spelling) in (entity, into):
+                self.act.update("entity_parting", row, deleted_at=self.act.now)
+        self.act.update("entity", entity, merged_into=into)
+
+    def split(self, identities: Identities, entity: int, spelling: str, target: int) -> None:
+        """A spelling of an entity is the target's from now on; what parted it from that is void."""
+        for row, source, parted in self.act.connection.execute(PARTED_FROM).fetchall():
+            if parted == spelling and identities.root(source) == target:
+                self.act.update("entity_parting", row, deleted_at=self.act.now)
+        self.part(entity, spelling, target)
+
     def part(self, entity: int | None, spelling: str | None, target: int | None) -> None:
         """Say that a spelling (None: every one) of an entity (None: of any) is another, or no name."""
         self.said = True
@@ -75,6 +95,6 @@ class Word:
             return
         self.said = True
         if key(named(self.act.connection, [there])[0].name) == key(name):
-            self.act.update("entity", there, merged_into=entity)
+            self.merge(identities, there, entity)
         else:
-            self.part(there, key(name), entity)
+            self.split(identities, there, key(name), entity)

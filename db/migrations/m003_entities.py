@@ -2,22 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from db.identity import key
 from db.migrations.guards import never_deleted
+from db.name_forms import key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # `link` is what a recogniser calls the thing (PERSON:key) and never changes, so that no decision moves a mention;
-# `name` and `kind` are what a person reads and may change. `same_as` is the machine's union, `merged_into` hers.
+# `name` and `kind` are what a person reads and may change.
 MACHINE_LINKS = (
     "ALTER TABLE entity ADD COLUMN link TEXT",
-    "ALTER TABLE entity ADD COLUMN same_as INTEGER REFERENCES entity (id)",
     "UPDATE entity SET link = kind || ':' || name_key(name)"
     " WHERE id IN (SELECT min(id) FROM entity GROUP BY kind, name_key(name))",
     "CREATE UNIQUE INDEX entity_link ON entity (link) WHERE link IS NOT NULL",
     "CREATE INDEX entity_merged_into ON entity (merged_into) WHERE merged_into IS NOT NULL",
-    "CREATE INDEX entity_same_as ON entity (same_as) WHERE same_as IS NOT NULL",
+    # two that are one by the evidence of a text: gone when its run is
+    """CREATE TABLE entity_same (
+        entity INTEGER NOT NULL REFERENCES entity (id), older INTEGER NOT NULL REFERENCES entity (id),
+        recognition INTEGER NOT NULL REFERENCES recognition (id) ON DELETE CASCADE,
+        PRIMARY KEY (entity, older, recognition)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX entity_same_recognition ON entity_same (recognition)",
     "ALTER TABLE mention ADD COLUMN alias INTEGER REFERENCES entity_alias (id)",
     "ALTER TABLE quotation ADD COLUMN alias INTEGER REFERENCES entity_alias (id)",
     "INSERT OR IGNORE INTO entity_alias (entity, alias, key, origin)"
@@ -53,12 +57,14 @@ DECISIONS = (
 )
 
 RUNS = (
-    # a run is in force while it has no `deleted_at`; `own` are the person's names that it was given
+    # a run is in force while it has no `deleted_at`, `pending` before it ever was; `own` are the person's names it had
     "CREATE TABLE own_names (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE) STRICT",
     "ALTER TABLE recognition ADD COLUMN own INTEGER REFERENCES own_names (id)",
     "ALTER TABLE recognition ADD COLUMN deleted_at TEXT",
+    "ALTER TABLE recognition ADD COLUMN pending INTEGER NOT NULL DEFAULT 0 CHECK (pending IN (0, 1))",
     "DROP INDEX recognition_revision",
     "CREATE INDEX recognition_revision ON recognition (revision, deleted_at)",
+    "CREATE INDEX recognition_pending ON recognition (recogniser) WHERE pending = 1",
 )
 
 

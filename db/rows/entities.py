@@ -12,12 +12,6 @@ QUOTATION_COLUMNS = (
     "quotation.verb, quotation.paraphrase"
 )
 
-# Runs in force of live articles: the newest that was not taken back, on the revision that is read.
-RUNS = """SELECT r.id, a.id AS article, a.published_at FROM recognition r
-    JOIN revision v ON v.id = r.revision JOIN article a ON a.id = v.article AND a.current_revision = r.revision
-    WHERE r.deleted_at IS NULL AND a.deleted_at IS NULL
-    AND r.id = (SELECT max(n.id) FROM recognition n WHERE n.revision = r.revision AND n.deleted_at IS NULL)"""
-
 
 def to_mention(row: Row, entities: dict[int, int]) -> Mention:
     """A mention from MENTION_COLUMNS; ``entities`` gives the place of an entity's id in the reading's list."""

@@ -46,9 +46,7 @@ class Index:
 
     def drain(self, *, progress: Callable[[int], None] | None = None, for_s: float = float("inf")) -> int:
         """Index what is queued, in short transactions, for about ``for_s`` seconds. Returns the units written."""
-        with self._connections.reading() as idle:  # while one is open, closing another does not copy the log back
-            idle.execute("SELECT 1 FROM search_state").fetchone()
-            idle.execute("COMMIT")
+        with self._connections.held_open():
             return self._drain(progress, perf_counter() + for_s)
 
     def _drain(self, progress: Callable[[int], None] | None, until: float) -> int:

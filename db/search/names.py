@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from db.hangul import fold, initials, is_initials
-from db.identity import Identities, key, spellings
+from db.identity import Identities, spellings
+from db.name_forms import key
 
 LISTED = 200  # spellings that are looked at for one completion; a longer beginning tells them apart
 SCANNED = 20_000  # spellings that are looked through for initials, the newest first: 30 ms

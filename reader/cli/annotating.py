@@ -1,36 +1,64 @@
 """Verbs that annotate: tag, note."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from db.model import ArticleId
+from db.places import Spot
 from reader.cli.acts import in_words
 from reader.cli.desk import Desk
+from reader.cli.spots import Place, to_place
 from reader.cli.talk import say
 
-ARTICLE = click.IntRange(1, 2**62)
-PARAGRAPH = click.IntRange(0, 2**31)
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+
+ARTICLE = click.argument("article", metavar="ID", type=click.IntRange(1, 2**62))
+PARAGRAPHS = click.argument("place", metavar="PARAGRAPH", type=to_place)
+WORDS = click.option("--words", help="These words of the paragraph, which must stand in it exactly once.")
 
 
-@click.command(epilog="Example: newsreader tag 3 2 japan")
-@click.argument("article", metavar="ID", type=ARTICLE)
-@click.argument("paragraph", type=PARAGRAPH)
+@click.command(epilog="Example: newsreader tag 3 2 japan; newsreader tag 3 4-7 korea; newsreader tag 3 2:10-25 expert")
+@ARTICLE
+@PARAGRAPHS
 @click.argument("tag_name", metavar="TAG")
+@WORDS
 @click.option("--remove", is_flag=True, help="Take the tag off instead.")
 @click.pass_obj
-def tag(desk: Desk, article: int, paragraph: int, tag_name: str, *, remove: bool) -> None:
-    """Put a tag on a paragraph. Paragraphs count from 0; TAG is a name or its digit."""
+def tag(desk: Desk, article: int, place: Place, tag_name: str, *, words: str | None, remove: bool) -> None:
+    """Put a tag on a paragraph, on several (4-7), on characters of one (2:10-25), or on the whole article (-).
+
+    Paragraphs count from 0; TAG is a name or its digit. Several paragraphs are one act, undone as one.
+    """
     workspace = desk.workspace()
-    verb = workspace.untag if remove else workspace.tag
-    done = verb(ArticleId(article), paragraph, tag_name)
+    verb = workspace.untag_at if remove else workspace.tag_at
+    done = verb(_spot(workspace, place.of(article), words), tag_name)
     say(in_words(done) if done else f"{tag_name} was {'not there' if remove else 'there already'}")
 
 
 @click.command(epilog="Example: newsreader note 3 2 '같은 행사, 다른 대우'")
-@click.argument("article", metavar="ID", type=ARTICLE)
-@click.argument("paragraph", type=PARAGRAPH)
+@ARTICLE
+@PARAGRAPHS
 @click.argument("text")
+@WORDS
 @click.pass_obj
-def note(desk: Desk, article: int, paragraph: int, text: str) -> None:
-    """Write your note on a paragraph; an empty TEXT removes it. Earlier versions are kept."""
-    done = desk.workspace().note(ArticleId(article), paragraph, text)
+def note(desk: Desk, article: int, place: Place, text: str, *, words: str | None) -> None:
+    """Write your note on a paragraph, on characters of one (2:10-25), or on the whole article (-).
+
+    An empty TEXT removes it. Earlier versions are kept.
+    """
+    workspace = desk.workspace()
+    spot = _spot(workspace, place.of(article), words)
+    if len(spot.paragraphs) > 1:
+        raise click.UsageError("a note stands on one paragraph")
+    done = workspace.note_at(spot, text)
     say(in_words(done) if done else "the note says so already")
+
+
+def _spot(workspace: "Workspace", spot: Spot, words: str | None) -> Spot:
+    """The spot, or the words in it. Raises UsageError where words are asked for in more or less than a paragraph."""
+    if words is None:
+        return spot
+    if spot.first is None or len(spot.paragraphs) > 1 or spot.span is not None:
+        raise click.UsageError("--words are looked for in one paragraph")
+    return workspace.spot_of(spot.article, spot.first, words)

@@ -2,11 +2,15 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
+
+if TYPE_CHECKING:
+    from db.places import Spot
 
 # Textual reads keys from standard input, asks standard output for its size, and draws on standard error.
 STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("standard error", sys.stderr))
@@ -22,14 +26,19 @@ def run_reader(archive: str | None) -> int:
     return Exit.OK
 
 
-def open_reader(desk: Desk) -> None:
-    """Open the screens on the archive. Raises BadOrigin where there is no terminal to draw on, ArchiveError."""
+def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
+    """Open the screens on the archive, at a paragraph or where they were left.
+
+    Raises BadOrigin where there is no terminal to draw on, ArchiveError; NotFound for a paragraph that is not there.
+    """
     for name, stream in STREAMS:
         if stream is None or not stream.isatty():  # None where whoever started us closed it
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
-    workspace = desk.workspace(create=True)
+    workspace = desk.workspace(create=at is None)
+    if at is not None:
+        workspace.go_to(at)  # the place where reading stopped is where the reader opens
     # Report-all-keys loses text that a Korean input method commits; Textual reads this when it is first imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from reader.tui.app import Newsreader

@@ -23,6 +23,7 @@ from db.model import (
     TagId,
 )
 from db.search.hits import Hit, Hits
+from reader.cli.passage_shapes import carried_shape, note_shape, passage_lines, spans_shape
 from reader.moments import iso, minute
 
 Shape = dict[str, object]
@@ -57,17 +58,15 @@ def show_shape(reading: Reading) -> Shape:
         "origin": article.origin,
         "added_at": iso(article.added_at),
         **_described(draft),
+        **carried_shape(reading, [passage for passage in reading.passages if passage.paragraph is None]),
         "headings": [paragraph.text for paragraph in draft.paragraphs if paragraph.kind is ParagraphKind.HEADING],
         "captions": [_caption(caption) for caption in draft.captions],
         "paragraphs": [
             {
                 **_paragraph(paragraph),
                 "tags": _tags(reading, paragraph),
-                "notes": [
-                    {"text": note.body, "author": note.author, "updated_at": iso(note.updated_at)}
-                    for note in reading.notes
-                    if note.paragraph == paragraph.index
-                ],
+                "notes": [note_shape(note) for note in reading.notes if note.paragraph == paragraph.index],
+                "spans": spans_shape(reading, paragraph.index),
             }
             for paragraph in draft.paragraphs
         ],
@@ -129,7 +128,7 @@ def clean_lines(draft: Draft) -> list[str]:
 def show_lines(reading: Reading) -> list[str]:
     """``show`` as text: every paragraph with its number, its tags and notes, and who and what it names, in words."""
     draft = reading.article.draft
-    lines = [draft.title, f"#{reading.article.id} {_source(draft)}", ""]
+    lines = [draft.title, f"#{reading.article.id} {_source(draft)}", *passage_lines(reading, None), ""]
     for paragraph in draft.paragraphs:
         lines += [f"[{caption.text}]" for caption in draft.captions if caption.before == paragraph.index]
         tags = [f"[{tag}]" for tag in _tags(reading, paragraph)]
@@ -144,6 +143,7 @@ def show_lines(reading: Reading) -> list[str]:
         for note in reading.notes:
             if note.paragraph == paragraph.index:
                 lines += [f"   note: {line}" for line in note.body.split("\n")]
+        lines += passage_lines(reading, paragraph.index)
         lines.append("")
     lines += [f"[{c.text}]" for c in draft.captions if c.before >= len(draft.paragraphs)]
     return lines
@@ -193,7 +193,13 @@ def _recognised(
         "title_mentions": [_mention(mention, None) for mention in mentions if mention.part is Part.TITLE],
         "caption_mentions": [_mention(mention, "caption") for mention in mentions if mention.part is Part.CAPTION],
         "entities": [
-            {"name": entity.name, "kind": entity.kind.value, "aliases": list(entity.aliases)} for entity in entities
+            {
+                **({} if entity.id is None else {"id": entity.id}),
+                "name": entity.name,
+                "kind": entity.kind.value,
+                "aliases": list(entity.aliases),
+            }
+            for entity in entities
         ],
         "quotations": [quotation_shape(quotation) for quotation in quotations],
     }

@@ -7,7 +7,7 @@ import os
 import sys
 from enum import IntEnum
 
-from db.errors import ArchiveError, CannotWrite, Impossible, NotFound, QueryError, Unfit
+from db.errors import ArchiveError, CannotWrite, NotFound, QueryError, Unfit
 from reader.errors import BadOrigin, FetchFailed, ReaderError
 from reader.sanitise import sanitise, sanitise_line
 
@@ -32,7 +32,7 @@ class Exit(IntEnum):
 def exit_code(error: ReaderError | ArchiveError) -> Exit:
     """The exit code that an error means."""
     match error:
-        case BadOrigin() | NotFound() | Impossible() | QueryError() | Unfit():
+        case BadOrigin() | NotFound() | QueryError() | Unfit():
             return Exit.USAGE
         case FetchFailed():
             return Exit.NETWORK
@@ -84,6 +84,14 @@ def put_json(value: object) -> None:
     import json
 
     put(json.dumps(value, ensure_ascii=False))
+
+
+def put_json_as_is(value: object) -> None:
+    """One JSON value on one line, every character as it came: what a terminal might obey is escaped. Raises Unsaid."""
+    import json
+
+    shown = json.dumps(value, ensure_ascii=False)
+    put(shown if sanitise(shown) == shown else json.dumps(value))
 
 
 def finish() -> None:

@@ -63,6 +63,21 @@ def candidates(draft: Draft, choices: Mapping[int, bool], line: int, *, keep: bo
     return (others, with_line) if len(others) < len(choices) else (with_line,)
 
 
+def choices_for(new: Draft, old: Draft, choices: Mapping[int, bool]) -> dict[int, bool]:
+    """What a person chose of the lines of an older page, said of the lines of a newer one that have the same words.
+
+    A line that stands there twice, or no more, or is as wanted by itself, is no choice.
+    """
+    lines = lines_of(new)
+    carried: dict[int, bool] = {}
+    for line, keep in choices.items():
+        chosen = line_at(old, line)
+        same = [found for found in lines if chosen is not None and found.text == chosen.text]
+        if len(same) == 1 and same[0].kept is not keep:
+            carried[same[0].lines.first] = keep
+    return carried
+
+
 def _parts(draft: Draft, line: int) -> list[ReviewLine]:
     return [found for found in lines_of(draft) if line in _raw(found)]
 

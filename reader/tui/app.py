@@ -13,8 +13,9 @@ from textual.app import App
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 
-from db.model import ArticleId
+from db.model import ArticleId, EntityId
 from reader.tui.messages import Copied
+from reader.tui.present.kinds import COLOURS
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import STYLES, DeskScreen
 from reader.tui.screens.library import LibraryScreen
@@ -42,6 +43,7 @@ class Newsreader(App[None]):
         self.register_theme(DAY)
         self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
+        self.colours = COLOURS[0]
         self._hinted = False
         self._held: list[events.Key] = []
 
@@ -120,11 +122,46 @@ class Newsreader(App[None]):
             self.screen.say(HANGUL_HINT)
 
     # ── Screens ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
-        """Read an article, at a paragraph or where reading stopped, with words lit."""
+    def open_article(
+        self,
+        article: ArticleId,
+        *,
+        paragraph: int | None = None,
+        lit: Sequence[str] = (),
+        entity: EntityId | None = None,
+        caption: int | None = None,
+    ) -> None:
+        """Read an article, at a paragraph or caption or where reading stopped, with words lit or a name followed."""
         from reader.tui.screens.article import ArticleScreen
 
-        self.push_screen(ArticleScreen(self.work, article, paragraph=paragraph, lit=lit))
+        screen = ArticleScreen(self.work, article, paragraph=paragraph, lit=lit, entity=entity, caption=caption)
+        self.push_screen(screen)
+
+    def turn_to(self, paragraph: int, *, lit: Sequence[str]) -> None:
+        """Close the screen on top; the article below stands at a paragraph, with words lit."""
+        from reader.tui.screens.article import ArticleScreen
+
+        self.pop_screen()
+        if isinstance(self.screen, ArticleScreen):
+            self.screen.light(lit, paragraph)
+
+    def open_entity(self, entity: EntityId) -> None:
+        """The page of an entity."""
+        from reader.tui.screens.entity import EntityScreen
+
+        self.push_screen(EntityScreen(self.work, entity))
+
+    def open_quotations(self, article: ArticleId, *, paragraph: int) -> None:
+        """Who said what in an article; the cursor begins in a paragraph, if somebody speaks there."""
+        from reader.tui.screens.quotations import ArticleQuotations
+
+        self.push_screen(ArticleQuotations(self.work, article, paragraph=paragraph))
+
+    def open_said(self, entity: EntityId, *, name: str, count: int) -> None:
+        """What an entity is quoted with in all articles."""
+        from reader.tui.screens.quotations import PersonQuotations
+
+        self.push_screen(PersonQuotations(self.work, entity, name=name, count=count))
 
     def open_review(self, article: ArticleId, *, paragraph: int, words: str = "") -> None:
         """Review the lines of an article's page, from a paragraph on, with words in the status line."""
@@ -139,11 +176,21 @@ class Newsreader(App[None]):
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen(self.work))
 
+    def open_board(self, *, article: ArticleId | None, query: str) -> None:
+        """Compare the sides of an article, or of what answers a question; of everything without either."""
+        from reader.tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen(self.work, article=article, query=query))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
-        from reader.tui.screens.help import HelpScreen, help_lines
+        from reader.tui.screens.help import HelpScreen, help_lines, more_lines
 
-        self.push_screen(HelpScreen(help_lines(self.screen.active_bindings)))
+        there, bindings = self.screen.part_keys if isinstance(self.screen, DeskScreen) else ("", ())
+        active = self.screen.active_bindings
+        told = {one.binding.id for one in active.values()}
+        more = more_lines(binding for binding in bindings if binding.id not in told)
+        self.push_screen(HelpScreen(help_lines(active), more=more, there=there))
 
     def open_welcome(self) -> None:
         """Greet a newcomer."""

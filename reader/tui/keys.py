@@ -1,4 +1,6 @@
-"""Keys that mean the same in every list: movement. Each screen adds its own beside them."""
+"""Keys that mean the same in every list: movement, and decisions on names. Each screen adds its own beside them."""
+
+from dataclasses import replace
 
 from textual.binding import Binding
 
@@ -12,3 +14,12 @@ MOVEMENT = (
     Binding("ctrl+d", "page(0.5)", "Half down", show=False, id="move.half_down", tooltip="Half a page down"),
     Binding("ctrl+u", "page(-0.5)", "Half up", show=False, id="move.half_up", tooltip="Half a page up"),
 )
+
+DECISIONS = (
+    Binding("m", "screen.merge_name", "Merge", id="name.merge", tooltip="The same as another name"),
+    Binding("c", "screen.cut_name", "Cut", id="name.cut", tooltip="Cut a spelling off: it is another's"),
+    Binding("r", "screen.rename_name", "Rename", id="name.rename", tooltip="Call it otherwise"),
+    Binding("t", "screen.retype_name", "Kind", id="name.retype", tooltip="It is of another kind"),
+    Binding("d", "screen.remove_name", "No name", id="name.remove", tooltip="It is no name"),
+)
+QUIET_DECISIONS = tuple(replace(binding, show=binding.key in {"m", "r"}) for binding in DECISIONS)

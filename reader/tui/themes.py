@@ -17,6 +17,8 @@ NIGHT_INKS = {
     "tag-coral": "#ff9e64",
     "found": "#3d4a2a",
     "found-here": "#c8e06a",
+    "lit": "#2b3f5c",
+    "lit-here": "#9ecbff",
     "cursor": "#6cb6ff",
     "quiet": "#7d8590",
 }
@@ -35,6 +37,8 @@ DAY_INKS = {
     "tag-coral": "#c4511b",
     "found": "#f3eaa8",
     "found-here": "#e0b400",
+    "lit": "#d3e4f8",
+    "lit-here": "#5a9fe6",
     "cursor": "#0b63c5",
     "quiet": "#6b7280",
 }

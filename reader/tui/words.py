@@ -39,6 +39,12 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "restore": f"back from the trash: {subject}",
         "keep": f"taken into the article: {subject}",
         "drop": f"dropped: {subject}",
+        "merge name": f"one thing now: {subject}",
+        "split name": f"two things now: {subject}",
+        "rename name": f"renamed: {subject}",
+        "retype name": f"of another kind now: {subject}",
+        "add name": f"a name now: {subject}",
+        "remove name": f"no name any more: {subject}",
     }.get(done.action, f"{done.action} {subject}")
     if done.acts > 1:
         what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None)

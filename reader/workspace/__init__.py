@@ -14,12 +14,17 @@ from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
 from reader.workspace.reading import Reading
+from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
+from reader.workspace.revising import Revising
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
+from reader.workspace.verifying import Verifying
 
 
-class Workspace(TakingIn, Reading, Reviewing, Annotating, TagBook, Entities, Finding, Boarding):
+class Workspace(
+    TakingIn, Reading, Reviewing, Annotating, TagBook, Revising, Entities, Recognising, Finding, Verifying, Boarding
+):
     """One person at one archive."""
 
     @classmethod

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from db.model import ArticleId, Done, Tag, TagId, Transaction
+from db.errors import NotFound, Unfit
+from db.model import ArticleId, Done, Span, Tag, TagId, Transaction
 from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
     from db.history import Entry
+    from db.places import Spot
 
 
 class Annotating(Verbs):
@@ -42,6 +44,44 @@ class Annotating(Verbs):
         done = self._archive.annotations.note(article, paragraph, sanitise(body).strip())
         self._archive.search.drain()
         return done
+
+    def toggle_at(self, spot: "Spot", tag: str) -> Done:
+        """Put a tag on paragraphs, a span or the article; take it off if all of it has it. One act."""
+        return self._archive.annotations.toggle_at(spot, tag)
+
+    def tag_at(self, spot: "Spot", tag: str) -> Done | None:
+        """Put a tag where a spot lacks it; None if it is there."""
+        return self._archive.annotations.tag_at(spot, tag)
+
+    def untag_at(self, spot: "Spot", tag: str) -> Done | None:
+        """Take a tag off a spot; None if it is not there."""
+        return self._archive.annotations.untag_at(spot, tag)
+
+    def clear_at(self, spot: "Spot") -> Done | None:
+        """Take all tags off a spot; None if there are none."""
+        return self._archive.annotations.clear_at(spot)
+
+    def note_at(self, spot: "Spot", body: str) -> Done | None:
+        """Write the note on a paragraph, a span or the article; see ``note``."""
+        done = self._archive.annotations.note_at(spot, sanitise(body).strip())
+        self._archive.search.drain()
+        return done
+
+    def spot_of(self, article: ArticleId, paragraph: int, words: str) -> "Spot":
+        """The span of words that stand exactly once in a paragraph. Raises NotFound, Unfit."""
+        from db.places import Spot
+        from reader.annotation.keys import places
+
+        paragraphs = self._archive.readings.read(article).article.paragraphs
+        if not 0 <= paragraph < len(paragraphs):
+            raise NotFound(f"paragraph {paragraph}", f"article {article} has paragraphs 0 to {len(paragraphs) - 1}")
+        wanted = sanitise(words).strip()
+        found = places(wanted, paragraphs[paragraph].text)
+        if not found:
+            raise NotFound(wanted, f"does not stand in paragraph {paragraph}")
+        if len(found) > 1:
+            raise Unfit(wanted, f"stands {len(found)} times in paragraph {paragraph}; say which by its characters")
+        return Spot(article=article, first=paragraph, span=Span(found[0], found[0] + len(wanted)))
 
     def undo(self) -> Done:
         """Take back the newest act, with those of its run."""

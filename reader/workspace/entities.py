@@ -8,11 +8,13 @@ merge_entities(entities, into) -> Done | None    several become one, called as `
 split_entity(entity, alias, into=None) -> Done   a spelling becomes another thing (None: of its own)
 rename_entity(entity, name) -> Done | None       the old name stays a spelling
 retype_entity(entity, kind) -> Done | None
-add_entity(name, kind, aliases=()) -> Done | None        found from now on; then `recognise` the article on the screen
+add_entity(name, kind, aliases=()) -> Done | None        found from now on; then recognise_article
 remove_entity(entity, alias=None) -> Done        this is no name (or this spelling of it is none)
+recognise_article(article) -> Done | None        (recognising.py) today's recogniser and names over one article
+recognition_due() -> tuple[ArticleId, ...]       those that would be read otherwise today; `recognise(them)` does it
 
 None says that nothing was to change. Records are in ``db.entity_pages``; ``Entity.id`` of a Reading is what the verbs
-take. They raise NotFound and Impossible. A reading shows what was decided at once, in every article.
+take. They raise NotFound and Unfit. A reading shows what was decided at once, in every article.
 """
 
 from collections.abc import Sequence
@@ -52,23 +54,23 @@ class Entities(Verbs):
         return self._archive.entity_decisions.merge(entities, into)
 
     def split_entity(self, entity: EntityId, alias: str, into: EntityId | None = None) -> Done:
-        """Say that a spelling is another thing, with every mention that is written so. Raises NotFound, Impossible."""
+        """Say that a spelling is another thing, with every mention that is written so. Raises NotFound, Unfit."""
         return self._archive.entity_decisions.split(entity, alias, into)
 
     def rename_entity(self, entity: EntityId, name: str) -> Done | None:
-        """Show an entity by another name; None if it is called so. Raises NotFound, Impossible."""
+        """Show an entity by another name; None if it is called so. Raises NotFound, Unfit."""
         return self._archive.entity_decisions.rename(entity, _clean(name))
 
     def retype_entity(self, entity: EntityId, kind: EntityKind) -> Done | None:
-        """Say what an entity is; None if it is that. Raises NotFound, Impossible."""
+        """Say what an entity is; None if it is that. Raises NotFound, Unfit."""
         return self._archive.entity_decisions.retype(entity, kind)
 
     def add_entity(self, name: str, kind: EntityKind, aliases: Sequence[str] = ()) -> Done | None:
-        """A name of the person's own, which wins over recognisers; None if she said so before. Raises Impossible."""
+        """A name of the person's own, which wins over recognisers; None if she said so before. Raises Unfit."""
         return self._archive.entity_decisions.add(_clean(name), kind, [_clean(alias) for alias in aliases])
 
     def remove_entity(self, entity: EntityId, alias: str | None = None) -> Done:
-        """Say that this is no name, or a spelling of it is none. Raises NotFound, Impossible."""
+        """Say that this is no name, or a spelling of it is none. Raises NotFound, Unfit."""
         return self._archive.entity_decisions.remove(entity, alias)
 
 

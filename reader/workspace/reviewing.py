@@ -40,8 +40,9 @@ class Reviewing(Verbs):
             raise NotFound(f"line {line}", f"the page of article {article} has no such line, or it is blank")
         if is_chosen(now, line, keep=keep):
             return None
+        own = self._archive.runs.own()
         for choices in candidates(now, basis.choices, line, keep=keep):
-            prepared = one(basis.payload, partial(prepare, choices=choices))
+            prepared = one(basis.payload, partial(prepare, choices=choices, own=own))
             if isinstance(prepared, ReaderError):
                 raise prepared
             draft, recognition = prepared

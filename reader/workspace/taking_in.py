@@ -1,6 +1,7 @@
 """Verbs that take pages in: fetch, clean, recognise, keep."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -29,9 +30,8 @@ class TakingIn(Verbs):
         """
         from reader.taking_in import prepare, worked
 
-        everything = worked(
-            pages, prepare, clock=self._clock, standard_input=standard_input, allow_private=allow_private
-        )
+        work = partial(prepare, own=self._archive.runs.own())
+        everything = worked(pages, work, clock=self._clock, standard_input=standard_input, allow_private=allow_private)
         batch: Transaction | None = None
         for page, (payload, result) in zip(pages, everything, strict=True):
             if isinstance(payload, ReaderError) or isinstance(result, ReaderError):
@@ -54,7 +54,7 @@ class TakingIn(Verbs):
         from reader.taking_in import records
 
         run: Transaction | None = None
-        everything = records(payloads, recognise=recognise)
+        everything = records(payloads, recognise=recognise, own=self._archive.runs.own())
         while some := list(islice(everything, BATCH)):
             batch = [
                 Incoming(draft=result[0].draft, payload=payload, recognition=result[1], tags=result[0].tags)
@@ -85,7 +85,7 @@ class TakingIn(Verbs):
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
         from reader.taking_in import one, prepare
 
-        result = one(payload, prepare)
+        result = one(payload, partial(prepare, own=self._archive.runs.own()))
         if isinstance(result, ReaderError):
             raise result
         return self._keep(payload, result)
@@ -101,9 +101,10 @@ class TakingIn(Verbs):
         return self.add(sample_payload(self._clock()))
 
     def _keep(self, payload: Payload, prepared: "Prepared", batch: Transaction | None = None) -> tuple[Added, Draft]:
-        draft, recognition = prepared
-        added = self._archive.articles.add(draft, payload, recognition, batch=batch)
-        if not added.known:
+        from reader.workspace.arriving import arrive
+
+        added, draft = arrive(self._archive, payload, prepared, batch)
+        if added.done is not None:
             self._archive.search.drain()
         return added, draft
 

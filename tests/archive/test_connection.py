@@ -225,3 +225,49 @@ def test_an_archive_that_is_held_open_keeps_its_log_beside_it(archive: Archive) 
         an_article(archive)
         assert log.stat().st_size > 0
     assert not log.exists()
+
+
+def test_a_held_archive_lends_one_connection_to_call_after_call(archive: Archive) -> None:
+    with archive.connections.held_open():
+        with archive.connections.writing() as first:
+            pass
+        with archive.connections.reading() as second:
+            assert second is first
+            with archive.connections.reading() as beside:
+                assert beside is not second
+        with archive.connections.held_open():
+            pass
+        with archive.connections.reading() as third:
+            assert third is first
+
+
+def test_a_held_connection_that_read_can_write_and_one_that_wrote_cannot_when_it_reads(archive: Archive) -> None:
+    with archive.connections.held_open():
+        with archive.connections.reading() as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("UPDATE tag SET label = '읽기만'")
+        an_article(archive)
+        with archive.connections.reading() as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("UPDATE tag SET label = '읽기만'")
+
+
+def test_a_held_archive_takes_back_what_was_half_written(archive: Archive) -> None:
+    with archive.connections.held_open():
+        with pytest.raises(KeyError), archive.connections.writing() as connection:
+            connection.execute("UPDATE tag SET label = '반쪽'")
+            raise KeyError("half-way")
+        an_article(archive)
+
+        assert "반쪽" not in {tag.label for tag in archive.tags.all()}
+
+
+def test_a_held_archive_is_looked_up_anew_when_another_file_has_its_name(archive: Archive, tmp_path: Path) -> None:
+    path = archive.connections.path
+    folder = tmp_path / "another"
+    folder.mkdir()
+    another = an_archive(folder)
+    an_article(another)
+    with archive.connections.held_open():
+        path.unlink()
+        another.connections.path.rename(path)
+
+        assert archive.articles.shelf().articles == 1

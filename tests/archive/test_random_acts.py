@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from db.archive import Archive
 from db.errors import NotFound
 from db.model import Done, Transaction
-from tests.acting import SENTENCES, VERBS, Drawn, done, revise, snapshot
+from tests.acting import SENTENCES, VERBS, Drawn, done, snapshot, spot
 from tests.builders import a_clock, an_archive, an_article
 
 ACTS: st.SearchStrategy[Drawn] = st.tuples(
@@ -106,27 +106,28 @@ def test_every_step_back_and_forth_lands_on_a_state_that_was_there(
         assert snapshot(archive) == states[here]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
-def test_no_tag_is_lost_however_often_the_text_changes(
+def test_every_tag_and_note_has_a_place_or_waits_for_one_however_often_the_text_changes(
     fresh: Callable[[], Archive], texts: list[tuple[int, int]]
 ) -> None:
     archive = fresh()
     article = an_article(archive, "하나.", "둘.", "셋.")
     for paragraph in range(3):
         archive.annotations.tag(article, paragraph, "japan")
-    tags = 3
+        archive.annotations.note_at(spot(article, paragraph, 2), "첫 글자")
+    alive = 6
 
     for first, second in texts:
-        revise(archive, article, first, second)
-        tags += archive.annotations.tag(article, 0, "korea") is not None
-        basis = archive.revisions.basis(article)
-        with archive.connections.reading() as connection:
-            (placed,) = connection.execute(
-                "SELECT count(*) FROM anchor_place WHERE revision = ?", (basis.revision,)
-            ).fetchone()
-            (live,) = connection.execute("SELECT count(*) FROM tagging WHERE deleted_at IS NULL").fetchone()
-        assert (placed, live) == (len(basis.anchors), tags)
-        reading = archive.readings.read(article)
+        done(archive, ("revise", article, first, second))
+        alive += archive.annotations.tag(article, 0, "korea") is not None
+        done(archive, ("place", article, 0, second))
+        reading, waiting = archive.readings.read(article), archive.placing.unplaced()
+        placed = (
+            len(reading.taggings)
+            + len(reading.notes)
+            + sum(len(passage.tags) + len(passage.notes) for passage in reading.passages)
+        )
+        assert placed + sum(len(anchor.tags) + len(anchor.notes) for anchor in waiting) == alive
         for tagging in reading.taggings:
             assert 0 <= tagging.paragraph < len(reading.article.paragraphs)

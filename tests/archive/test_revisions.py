@@ -4,27 +4,11 @@ import pytest
 
 from db.archive import Archive
 from db.errors import NotFound, Refused
-from db.model import ArticleId, Done, Draft, EntityKind, Part
-from db.places import Basis
-from reader.annotation.anchor import place
+from db.model import ArticleId, EntityKind, Part
+from tests.acting import revised
 from tests.builders import TEXTS, a_draft, a_mention, a_payload, a_recognition, an_article
 
 PAGE = "다리 이야기가 담긴 쪽이다. ".encode() * 40
-
-
-def revised(archive: Archive, article: ArticleId, draft: Draft, basis: Basis | None = None, **chosen: bool) -> Done:
-    """Read the article by another draft; ``chosen`` are lines: ``l5=False``."""
-    basis = basis or archive.revisions.basis(article)
-    return archive.revisions.revise(
-        article,
-        draft,
-        a_recognition(),
-        place(basis.anchors, basis.texts, [paragraph.text for paragraph in draft.paragraphs]),
-        basis=basis,
-        choices={int(name[1:]): kept for name, kept in chosen.items()},
-        action="drop",
-        subject="줄",
-    )
 
 
 def texts(archive: Archive, article: ArticleId) -> list[str]:
@@ -73,6 +57,7 @@ def test_an_article_is_read_by_its_new_text_and_by_what_was_recognised_in_it(arc
     reading = archive.readings.read(article)
     assert reading.article.draft == draft
     assert [(mention.part, mention.text) for mention in reading.mentions] == [(Part.PARAGRAPH, "다리")]
+    assert done is not None
     assert (done.action, done.subject, done.article, done.receipt) == ("drop", "줄", article, ())
     assert archive.revisions.capture(article) == a_payload()
 
@@ -140,6 +125,19 @@ def test_the_same_paragraphs_with_other_captions_are_another_revision(archive: A
     assert len({first, second, third}) == 3
     assert archive.revisions.basis(article).revision == second
     assert [caption.text for caption in archive.readings.read(article).article.draft.captions] == ["다리 사진"]
+
+
+def test_the_same_words_with_something_else_known_of_them_are_another_revision(archive: Archive) -> None:
+    article = an_article(archive)
+    revisions = []
+    for publisher in ("한강경제", "강변일보", "가람신문", "나루뉴스", "강변일보", "나루뉴스"):
+        draft = a_draft(publisher=publisher)
+        if archive.readings.read(article).article.draft != draft:
+            revised(archive, article, draft)
+        assert archive.readings.read(article).article.draft == draft
+        revisions.append(archive.revisions.basis(article).revision)
+
+    assert revisions == [1, 2, 3, 4, 2, 4]
 
 
 def test_what_was_put_on_the_new_text_is_taken_back_to_the_old_one(archive: Archive) -> None:

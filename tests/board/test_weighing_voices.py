@@ -107,4 +107,4 @@ def test_a_card_is_cited_with_its_own_words() -> None:
     words, source = card_citation(a_card(text="가나다라", spans=(Span(1, 3),))).split("\n")
 
     assert words == "나다"
-    assert source.startswith("— 한강경제, 「다리」, 2025-03-01, newsreader:1#p0, ")
+    assert source.startswith("— 한강경제, 「다리」, 2025-03-01, newsreader:1#p0:1-3 sha256:")

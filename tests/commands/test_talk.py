@@ -12,12 +12,12 @@ from db.errors import (
     CannotOpen,
     CannotWrite,
     Damaged,
-    Impossible,
     Interrupted,
     NoArchive,
     NotFound,
     QueryError,
     Refused,
+    Unfit,
 )
 from reader import errors as reader_errors
 from reader.cli.talk import LONGEST_NAME, Exit, escaped, exit_code, put, put_json, refuse, say
@@ -30,7 +30,7 @@ from reader.errors import BadOrigin, FetchFailed, NoArticle, ReaderError, Unread
         (BadOrigin("n", "r"), 2),
         (NotFound("n", "r"), 2),
         (QueryError("n", "r", 3), 2),
-        (Impossible("n", "r"), 2),
+        (Unfit("n", "r"), 2),
         (Unreadable("n", "r"), 3),
         (NoArticle("n"), 3),
         (FetchFailed("n", "r"), 4),
@@ -49,7 +49,7 @@ def test_every_error_has_its_exit_code(error: ReaderError | ArchiveError, code: 
 
 def test_no_error_is_forgotten() -> None:
     told = {BadOrigin, NotFound, QueryError, Unreadable, NoArticle, FetchFailed}
-    told |= {CannotOpen, NoArchive, Damaged, Impossible, Refused, Interrupted, CannotWrite}
+    told |= {CannotOpen, NoArchive, Damaged, Unfit, Refused, Interrupted, CannotWrite}
     kinds = [kind for module in (archive_errors, reader_errors) for kind in vars(module).values()]
     ours = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, ArchiveError | ReaderError)}
 

@@ -24,7 +24,10 @@ def test_adding_as_json_says_whether_it_was_known(line: Line) -> None:
 
     known = [json.loads(line.data("add", "--json", path)) for _ in range(2)]
 
-    assert known == [{"id": 1, "title": TITLE, "known": known, "origin": path} for known in (False, True)]
+    said = {"id": 1, "title": TITLE, "origin": path, "receipt": {}}
+    assert known == [
+        {**said, "known": known, "outcome": outcome} for known, outcome in ((False, "new"), (True, "known"))
+    ]
 
 
 def test_a_page_is_added_from_standard_input(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,20 +1,31 @@
 """README keeps its promises: every JSON key that a command prints is written there, and every exit code and verb."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from db.articles import Added
 from db.history import Entry
-from db.model import ArticleId, ArticleSummary, Done, Transaction
+from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, Transaction
+from db.places import Candidate, Fate, Spot, Status
+from db.placing import Unplaced
 from db.search.hits import Hit, Hits
+from reader.annotation.cite import Citation
+from reader.annotation.verify import Held, Verdict
 from reader.cli.act_shapes import history_shape, turn_shape
 from reader.cli.board_shapes import board_shape
+from reader.cli.citation_shapes import verdict_shape
+from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
 from reader.cli.main import VERBS
+from reader.cli.revision_shapes import added_shape, candidate_shape, recleaned_shape, unplaced_shape
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
 from reader.cli.talk import Exit
+from reader.workspace.revising import Recleaned
 from tests.board.cards import a_board, a_card
 from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag
+from tests.entity_builders import a_saying, an_entity_page, an_entity_summary
 
 README = Path(__file__).parents[2] / "README.md"
 pytestmark = pytest.mark.skipif(not README.exists(), reason="README is not written yet")
@@ -68,9 +79,33 @@ def shapes() -> dict[str, object]:
         batch=Transaction(1),
         undone=False,
     )
+    anchor = Unplaced(
+        anchor=AnchorId(1),
+        article=ArticleId(1),
+        title="",
+        is_span=False,
+        was=0,
+        exact="",
+        status=Status.ORPHAN,
+        score=0,
+        tags=(),
+        notes=(),
+    )
+    fate = Fate(tag=None, exact="", was=0, now=None, status=Status.ORPHAN, score=0)
+    candidate = Candidate(article=ArticleId(1), revision=RevisionId(1), title="", share=0, found_at=NOON, texts=())
+    cited = Citation(spot=Spot(article=ArticleId(1), first=0), words="", hash="")
     return {
+        "reclean": recleaned_shape(Recleaned(article=ArticleId(1)), [fate], []),
+        "add": added_shape(Added(article=ArticleId(1), known=True)),
+        "unplaced": unplaced_shape(anchor, {}),
+        "candidates": candidate_shape(candidate),
+        "verify": verdict_shape(Verdict(citation=cited, held=Held.HELD)),
         "history": history_shape(entry),
         "undo": turn_shape("undone", Done(transaction=Transaction(1), action="add", subject="")),
+        "entities --lines": line_shape(found.mentions),
+        "entity list": summary_shape(an_entity_summary()),
+        "entity show": page_shape(replace(an_entity_page(), months=()), [a_tag()]),
+        "entity said": said_shape(a_saying()),
         "clean": clean_shape(draft),
         "entities": entities_shape(found),
         "show": show_shape(a_reading(draft, tags=[a_tag()], notes=[a_note()], mentions=found.mentions)),
@@ -81,7 +116,7 @@ def shapes() -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("command", ["clean", "entities", "show", "list", "tags", "search", "board", "history", "undo"])
+@pytest.mark.parametrize("command", shapes())
 def test_every_key_that_a_command_prints_is_documented(command: str) -> None:
     words = set(re.findall(r"\w+", README.read_text(encoding="utf-8")))
 

@@ -18,21 +18,21 @@ def test_a_citation_says_where_the_words_stand() -> None:
 
     words, source = citation(a_reading(draft), 1).split("\n")
 
-    digest = hashlib.sha256(TEXTS[1].encode()).hexdigest()[:8]
+    digest = hashlib.sha256(TEXTS[1].encode()).hexdigest()[:12]
     assert words == TEXTS[1]
     assert source == (
-        f"— 한강경제, 「다리를 다시 열다」, 2025-02-05, https://hangang-econ.example/1, newsreader:7#p1, {digest}"
+        f"— 한강경제, 「다리를 다시 열다」, 2025-02-05, https://hangang-econ.example/1, newsreader:7#p1 sha256:{digest}"
     )
 
 
 def test_a_citation_leaves_out_what_nobody_knows() -> None:
     draft = a_draft(publisher=None, title="제목뿐")
 
-    assert citation(a_reading(draft), 0).split("\n")[1].startswith("— 「제목뿐」, newsreader:7#p0, ")
+    assert citation(a_reading(draft), 0).split("\n")[1].startswith("— 「제목뿐」, newsreader:7#p0 sha256:")
 
 
 def test_a_changed_word_changes_the_hash() -> None:
-    hashes = {citation(a_reading(a_draft(text)), 0).rpartition(", ")[2] for text in ("같은 말", "같은 말.", "같은말")}
+    hashes = {citation(a_reading(a_draft(text)), 0).rpartition(":")[2] for text in ("같은 말", "같은 말.", "같은말")}
 
     assert len(hashes) == 3
 

@@ -1,5 +1,6 @@
 """From records to the words and columns of the screen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -21,8 +22,8 @@ from db.model import (
 from reader.annotation.find import find
 from reader.annotation.marks import Run
 from reader.tui.present.kinds import KIND_LABELS, LOOKS
-from reader.tui.present.names import EntityRow, entity_rows
-from reader.tui.present.paragraphs import captions_before, lit_places, paragraph_states
+from reader.tui.present.names import entity_rows
+from reader.tui.present.paragraphs import article_state, captions_before, lit_places
 from reader.tui.present.source import source_line
 from reader.tui.words import done_words, shelf_words
 from tests.builders import TEXTS, a_draft, a_mention, a_note, a_reading, a_tag, a_tagging
@@ -39,7 +40,7 @@ def test_a_paragraph_shows_its_text_tags_and_notes_and_no_other_paragraphs() -> 
         notes=[a_note("첫 쪽지", 1), a_note("둘째\n쪽지", 1)],
     )
 
-    first, second, third = paragraph_states(reading)
+    first, second, third = article_state(reading).paragraphs
 
     assert [state.text for state in (first, second, third)] == list(TEXTS)
     assert [state.heading for state in (first, second, third)] == [False, True, False]
@@ -50,18 +51,18 @@ def test_a_paragraph_shows_its_text_tags_and_notes_and_no_other_paragraphs() -> 
 def test_two_people_with_the_same_tag_show_it_once() -> None:
     reading = a_reading(tags=[JAPAN], taggings=[a_tagging(JAPAN, author="김"), a_tagging(JAPAN, author="이")])
 
-    assert paragraph_states(reading)[0].tags == (JAPAN,)
+    assert article_state(reading).paragraphs[0].tags == (JAPAN,)
 
 
 def test_a_tag_that_is_no_longer_in_the_book_is_not_shown() -> None:
-    assert paragraph_states(a_reading(tags=[JAPAN], taggings=[a_tagging(KOREA)]))[0].tags == ()
+    assert article_state(a_reading(tags=[JAPAN], taggings=[a_tagging(KOREA)])).paragraphs[0].tags == ()
 
 
 def test_names_and_found_words_are_marked_and_the_place_one_stands_at_is_marked_apart() -> None:
     title = Mention(part=Part.TITLE, index=1, span=Span(0, 2), kind=EntityKind.ORG, text="다리")
     reading = a_reading(mentions=[a_mention(TEXTS[0], "가나시"), title])
 
-    states = paragraph_states(reading, lit_places(find(TEXTS, ["다리", "시는"]), 1))
+    states = article_state(reading, lit_places(find(TEXTS, ["다리", "시는"]), 1)).paragraphs
 
     assert states[0].runs[:4] == (
         Run(0, 2, ("place",)),
@@ -76,7 +77,7 @@ def test_names_and_found_words_are_marked_and_the_place_one_stands_at_is_marked_
 def test_what_a_terminal_would_obey_is_not_shown() -> None:
     reading = a_reading(a_draft("가\x1b[2J나"), notes=[a_note("쪽\x1b]0;제목\x07지")])
 
-    (state,) = paragraph_states(reading)
+    (state,) = article_state(reading).paragraphs
 
     assert (state.text, state.notes) == ("가나", ("쪽지",))
 
@@ -116,13 +117,14 @@ def test_names_are_listed_by_kind_then_by_how_often_then_by_name() -> None:
 
     rows = entity_rows(a_reading(mentions=mentions, entities=entities))
 
-    assert rows == (
-        EntityRow(kind=EntityKind.PERSON, name="라", count=1, first=2),
-        EntityRow(kind=EntityKind.ORG, name="마", count=1, first=0),
-        EntityRow(kind=EntityKind.PLACE, name="나", count=2, first=1),
-        EntityRow(kind=EntityKind.PLACE, name="가", count=1, first=1),
-        EntityRow(kind=EntityKind.PLACE, name="다", count=1, first=2),
-    )
+    assert [(row.kind, row.name, row.count) for row in rows] == [
+        (EntityKind.PERSON, "라", 1),
+        (EntityKind.ORG, "마", 1),
+        (EntityKind.PLACE, "나", 2),
+        (EntityKind.PLACE, "가", 1),
+        (EntityKind.PLACE, "다", 1),
+        (EntityKind.DATE, "라", 1),
+    ]
 
 
 # ── Lines of words ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -172,7 +174,14 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
         ("undo", done("add", "새 글", paragraph=None), "undone: added “새 글” · ctrl+r does it again"),
         ("do", done("trash", "헌 글", article=3, paragraph=None), "to the trash: “헌 글” · u takes it back"),
         ("do", done("restore", "헌 글", paragraph=None), "back from the trash: “헌 글” · u takes it back"),
-        ("do", done("merge", "무엇", article=None, paragraph=None), "merge · u takes it back"),
+        (
+            "do",
+            done("merge name", "가 → 나", article=None, paragraph=None),
+            "one thing now: “가 → 나” · u takes it back",
+        ),
+        ("undo", done("remove name", "가", paragraph=None), "undone: no name any more: “가” · ctrl+r does it again"),
+        ("do", done("merge", "무엇", article=None, paragraph=None), "merge “무엇” · u takes it back"),
+        ("undo", replace(done("add", "글"), acts=12), "undone: 12 acts · ctrl+r does it again"),
     ],
 )
 def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str) -> None:

@@ -1,60 +1,88 @@
-"""Paragraphs as they are drawn: text with flat runs of looks, tags, notes, captions."""
+"""An article as it is drawn: texts with flat runs of looks, tags, notes, captions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from db.model import Caption, Paragraph, ParagraphKind, Part, Reading, Tag, TagId
+from db.model import Caption, Paragraph, ParagraphKind, Part, Quotation, Reading, Span, Tag, TagId
 from reader.annotation.find import Found
 from reader.annotation.marks import Mark, Run, flatten
 from reader.sanitise import sanitise, sanitise_line
-from reader.tui.present.kinds import LOOKS
+from reader.tui.present.kinds import COLOURS, LOOKS, Colours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphState:
-    """All that one paragraph shows."""
+class MarkedText:
+    """A text and its looks."""
 
     text: str
-    heading: bool
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphState(MarkedText):
+    """All that one paragraph shows."""
+
+    heading: bool
     tags: tuple[Tag, ...]
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleState:
+    """All that an article shows."""
+
+    title: MarkedText
+    captions: tuple[MarkedText, ...]
+    paragraphs: tuple[ParagraphState, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """A mark that the screen lays over a paragraph: words found, a name that is followed."""
+    """A mark that the screen lays over a text: words found, a name that is followed."""
 
-    paragraph: int
+    part: Part
+    index: int
     mark: Mark
 
 
-def paragraph_states(reading: Reading, lit: Iterable[Lit] = ()) -> tuple[ParagraphState, ...]:
-    """Every paragraph with the marks of its names and, over them, what is lit; its tags and notes."""
+def article_state(reading: Reading, lit: Iterable[Lit] = (), *, colours: Colours = COLOURS[0]) -> ArticleState:
+    """Every text with the marks of its names and, over them, what is lit; the paragraphs with tags and notes."""
+    draft = reading.article.draft
+    marks: dict[tuple[Part, int], list[Mark]] = {}
+    for light in chain(_names(reading, colours), _speech(reading) if colours.speech else (), lit):
+        marks.setdefault((light.part, light.index), []).append(light.mark)
+
+    def marked(part: Part, index: int, words: str) -> tuple[str, tuple[Run, ...]]:
+        text = sanitise_line(words)
+        return text, flatten(marks.get((part, index), ()), len(text))
+
     tags: Mapping[TagId, Tag] = {tag.id: tag for tag in reading.tags}
-    marks: dict[int, list[Mark]] = {}
-    for mention in reading.mentions:
-        if mention.part is Part.PARAGRAPH:
-            marks.setdefault(mention.index, []).append(Mark(mention.span, LOOKS[mention.kind]))
-    for light in lit:
-        marks.setdefault(light.paragraph, []).append(light.mark)
-    texts = [sanitise_line(paragraph.text) for paragraph in reading.article.paragraphs]
-    return tuple(
-        ParagraphState(
-            text=texts[paragraph.index],
-            heading=paragraph.kind is ParagraphKind.HEADING,
-            runs=flatten(marks.get(paragraph.index, ()), len(texts[paragraph.index])),
-            tags=_tags_on(reading, paragraph, tags),
-            notes=tuple(sanitise(note.body) for note in reading.notes if note.paragraph == paragraph.index),
+    paragraphs = []
+    for paragraph in draft.paragraphs:
+        text, runs = marked(Part.PARAGRAPH, paragraph.index, paragraph.text)
+        paragraphs.append(
+            ParagraphState(
+                text=text,
+                runs=runs,
+                heading=paragraph.kind is ParagraphKind.HEADING,
+                tags=_tags_on(reading, paragraph, tags),
+                notes=tuple(sanitise(note.body) for note in reading.notes if note.paragraph == paragraph.index),
+            )
         )
-        for paragraph in reading.article.paragraphs
+    title, title_runs = marked(Part.TITLE, 0, draft.title)
+    captions = [marked(Part.CAPTION, caption.index, caption.text) for caption in draft.captions]
+    return ArticleState(
+        title=MarkedText(text=title, runs=title_runs),
+        captions=tuple(MarkedText(text=text, runs=runs) for text, runs in captions),
+        paragraphs=tuple(paragraphs),
     )
 
 
 def lit_places(found: Sequence[Found], here: int | None) -> tuple[Lit, ...]:
     """Places that were found; ``here`` is the one that the person stands at."""
     return tuple(
-        Lit(match.paragraph, Mark(match.span, "found-here" if place == here else "found"))
+        Lit(Part.PARAGRAPH, match.paragraph, Mark(match.span, "found-here" if place == here else "found"))
         for place, match in enumerate(found)
     )
 
@@ -62,6 +90,27 @@ def lit_places(found: Sequence[Found], here: int | None) -> tuple[Lit, ...]:
 def captions_before(reading: Reading, paragraph: int) -> tuple[Caption, ...]:
     """The captions that stand right before a paragraph; those after the last come with its successor's number."""
     return tuple(caption for caption in reading.article.draft.captions if caption.before == paragraph)
+
+
+def _names(reading: Reading, colours: Colours) -> Iterator[Lit]:
+    for mention in reading.mentions:
+        if mention.kind in colours.kinds:
+            yield Lit(mention.part, mention.index, Mark(mention.span, LOOKS[mention.kind]))
+
+
+def _speech(reading: Reading) -> Iterator[Lit]:
+    """The quotation marks around what somebody said, where they stand."""
+    for quotation in reading.quotations:
+        for span in _signs(quotation, reading.article.paragraphs[quotation.paragraph].text):
+            yield Lit(Part.PARAGRAPH, quotation.paragraph, Mark(span, "speech"))
+
+
+def _signs(quotation: Quotation, text: str) -> Iterator[Span]:
+    start, end = quotation.span.start, quotation.span.end
+    if start and text[start - 1] in "“\"‘'「『":
+        yield Span(start - 1, start)
+    if text[end : end + 1] and text[end] in "”\"’'」』":
+        yield Span(end, end + 1)
 
 
 def _tags_on(reading: Reading, paragraph: Paragraph, tags: Mapping[TagId, Tag]) -> tuple[Tag, ...]:

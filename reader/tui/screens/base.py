@@ -9,9 +9,10 @@ from textual.binding import Binding
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db.model import ArticleId, Tag
+from db.model import ArticleId, EntityId, Tag
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
+from reader.tui.present.kinds import Colours
 from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import done_words
@@ -19,16 +20,41 @@ from reader.tui.work import Work
 
 
 class Desk(Protocol):
-    """What the app does for its screens: it opens others, and copies."""
+    """What the app does for its screens: it opens others, copies, and remembers how they are to look."""
 
-    def open_article(self, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()) -> None:
-        """Read an article, at a paragraph or where reading stopped, with words lit."""
+    colours: Colours  # of names in texts, for as long as the app is open
+
+    def open_article(
+        self,
+        article: ArticleId,
+        *,
+        paragraph: int | None = None,
+        lit: Sequence[str] = (),
+        entity: EntityId | None = None,
+        caption: int | None = None,
+    ) -> None:
+        """Read an article, at a paragraph or caption or where reading stopped, with words lit or a name followed."""
+
+    def turn_to(self, paragraph: int, *, lit: Sequence[str]) -> None:
+        """Close the screen on top; the article below stands at a paragraph, with words lit."""
+
+    def open_entity(self, entity: EntityId) -> None:
+        """The page of an entity."""
+
+    def open_quotations(self, article: ArticleId, *, paragraph: int) -> None:
+        """Who said what in an article; the cursor begins in a paragraph, if somebody speaks there."""
+
+    def open_said(self, entity: EntityId, *, name: str, count: int) -> None:
+        """What an entity is quoted with in all articles."""
 
     def open_review(self, article: ArticleId, *, paragraph: int, words: str = "") -> None:
         """Review the lines of an article's page, from a paragraph on, with words in the status line."""
 
     def open_search(self) -> None:
         """Ask the archive."""
+
+    def open_board(self, *, article: ArticleId | None, query: str) -> None:
+        """Compare the sides of an article, or of what answers a question; of everything without either."""
 
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
@@ -49,6 +75,7 @@ class Desk(Protocol):
 STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
+    Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
     Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
@@ -87,6 +114,9 @@ class DeskScreen(TakesKeys, Screen[None]):
     def action_search(self) -> None:
         self.desk.open_search()
 
+    def action_board(self) -> None:
+        self.desk.open_board(article=self.article_here, query=self.question_here)
+
     def action_help(self) -> None:
         self.desk.open_help()
 
@@ -115,9 +145,19 @@ class DeskScreen(TakesKeys, Screen[None]):
         self.say(event.words)
 
     @property
-    def article_here(self) -> int | None:
+    def part_keys(self) -> tuple[str, Sequence[Binding]]:
+        """Keys of a part of the screen, and what that part is called: the help tells them, wherever the person is."""
+        return "", ()
+
+    @property
+    def article_here(self) -> ArticleId | None:
         """The article on the screen, if there is one."""
         return None
+
+    @property
+    def question_here(self) -> str:
+        """The question on the screen, if there is one."""
+        return ""
 
     def reload(self) -> None:
         """Look at the archive again."""

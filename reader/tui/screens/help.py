@@ -1,6 +1,6 @@
 """Every key of the screen underneath, made from its real bindings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
@@ -13,6 +13,13 @@ KEY_COLUMNS = 16
 NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "asterisk": "*",
+    "number_sign": "#",
+    "apostrophe": "'",
+    "backslash": "\\",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "tab": "Tab",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -39,6 +46,15 @@ def help_lines(bindings: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
     return [(" ".join(keys[name]), binding.tooltip or binding.description) for name, binding in told.items()]
 
 
+def more_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
+    """The same for keys of a part of the screen that does not have them now. Pure."""
+    return [
+        (" ".join(map(_name, binding.key.split(","))), binding.tooltip or binding.description)
+        for binding in bindings
+        if binding.id and not binding.id.startswith("move.")
+    ]
+
+
 class HelpScreen(ModalScreen[None]):
     """A list of keys; any of ``?``, q, Esc closes it."""
 
@@ -48,14 +64,23 @@ class HelpScreen(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "Up", show=False, id="help.up", tooltip="Scroll up"),
     ]
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, lines: Sequence[tuple[str, str]], *, more: Sequence[tuple[str, str]] = (), there: str = ""
+    ) -> None:
+        """``more`` are keys that work in a part of the screen, which ``there`` names."""
         super().__init__()
         self._lines = lines
+        self._more = more
+        self._there = there
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
             yield Static(Content("Keys of this screen"), id="help-title")
             for keys, words in self._lines:
+                yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
+            if self._more:
+                yield Static(Content(self._there), classes="help-part")
+            for keys, words in self._more:
                 yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
 
     def action_scroll(self, lines: int) -> None:

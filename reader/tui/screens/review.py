@@ -73,7 +73,7 @@ class ReviewScreen(TextScreen):
         self.set_class(self.app.size.width >= WIDE, "-wide")
 
     @property
-    def article_here(self) -> int | None:
+    def article_here(self) -> ArticleId | None:
         return self.article
 
     def reload(self) -> None:

@@ -71,6 +71,10 @@ class SearchScreen(DeskScreen):
     def _query(self) -> str:
         return self.query_one(Input).value
 
+    @property
+    def question_here(self) -> str:
+        return self._query.strip()
+
     @on(Input.Changed)
     def ask(self, event: Input.Changed) -> None:
         """Each keystroke is a new question; the answer to an old one is dropped when it comes."""

@@ -1,34 +1,48 @@
 """The column of text: title, captions and paragraphs, one of which is current. Scrolls; holds no article."""
 
-from collections.abc import Sequence
-
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
-from db.model import Reading
-from reader.sanitise import sanitise_line
-from reader.tui.present.paragraphs import ParagraphState, captions_before
+from db.model import Part, Reading
+from reader.tui.present.paragraphs import ArticleState, captions_before
+from reader.tui.widgets.marked import MarkedView
 from reader.tui.widgets.paragraph import ParagraphView
 
 
 class ArticleText(VerticalScroll, can_focus=False):
     """Draws a reading; the screen that holds it says which paragraph is current."""
 
-    async def show(self, reading: Reading, states: Sequence[ParagraphState]) -> None:
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._texts: list[MarkedView] = []  # the title and the captions
+
+    async def show(self, reading: Reading, state: ArticleState) -> None:
         """Put an article, or another text of it, in place of what was shown."""
         await self.remove_children()
-        widgets: list[Static | ParagraphView] = [Static(Content(sanitise_line(reading.article.title)), id="title")]
-        for index, state in enumerate(states):
-            widgets += _captions(reading, index)
-            widgets.append(ParagraphView(index, state))
-        await self.mount_all([*widgets, *_captions(reading, len(states))])
+        captions = [MarkedView(caption, classes="caption") for caption in state.captions]
+        title = MarkedView(state.title, id="title")
+        widgets: list[MarkedView | ParagraphView] = [title]
+        for index, paragraph in enumerate(state.paragraphs):
+            widgets += [captions[caption.index] for caption in captions_before(reading, index)]
+            widgets.append(ParagraphView(index, paragraph))
+        widgets += [captions[caption.index] for caption in captions_before(reading, len(state.paragraphs))]
+        await self.mount_all(widgets)
+        self._texts = [title, *captions]
 
-    def draw(self, states: Sequence[ParagraphState]) -> None:
-        """Draw what has changed in the paragraphs that are shown."""
-        for view, state in zip(self.query(ParagraphView), states, strict=True):
-            if view.state != state:
-                view.state = state
+    def draw(self, state: ArticleState) -> None:
+        """Draw what has changed in the texts that are shown."""
+        for text, marked in zip(self._texts, (state.title, *state.captions), strict=True):
+            if text.state != marked:
+                text.state = marked
+        for view, paragraph in zip(self.query(ParagraphView), state.paragraphs, strict=True):
+            if view.state != paragraph:
+                view.state = paragraph
+
+    def reveal(self, part: Part, index: int) -> None:
+        """Bring the title or a caption onto the screen."""
+        if part is Part.TITLE:
+            self.scroll_home(animate=False)
+        elif part is Part.CAPTION:
+            self._texts[1 + index].scroll_visible(animate=False)
 
     def stand_at(self, index: int, *, scroll: bool) -> int | None:
         """Make a paragraph current, or the nearest there is, and say which; None while there is none."""
@@ -62,9 +76,3 @@ class ArticleText(VerticalScroll, can_focus=False):
         top = round(self.scroll_y)
         views = self.query(ParagraphView)
         return next((view.index for view in views if view.virtual_region.y >= top), len(views))
-
-
-def _captions(reading: Reading, index: int) -> list[Static]:
-    return [
-        Static(Content(sanitise_line(caption.text)), classes="caption") for caption in captions_before(reading, index)
-    ]

@@ -16,6 +16,7 @@ from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import ParagraphState
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
+from reader.tui.widgets.marked import marked
 
 MARGIN = 9  # columns left of the text: four tags of two columns and the cursor's bar
 SHOWN_TAGS = 3  # a fourth chip would touch the text; more are told by a "+"
@@ -26,8 +27,6 @@ class ParagraphView(Widget):
 
     COMPONENT_CLASSES = {
         *MARKS,
-        "mark--found",
-        "mark--found-here",
         "paragraph--note",
         "paragraph--cursor",
         *(f"tag--{colour}" for colour in TAG_COLOURS),
@@ -55,12 +54,8 @@ class ParagraphView(Widget):
         state = self.state
         if state is None:
             return Content("")
-        text = Content(state.text)
-        for run in state.runs:
-            for look in run.looks:
-                text = text.stylize(ink(self, f"mark--{look}"), run.start, run.end)
         notes = [Content(f"\n— {note}").stylize(ink(self, "paragraph--note")) for note in state.notes]
-        return Content.assemble(text, *notes)
+        return Content.assemble(marked(self, state), *notes)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines with their padding, of which the left one becomes the margin."""

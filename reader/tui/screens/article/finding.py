@@ -21,14 +21,11 @@ class Finding(Moving):
         Binding("slash", "find", "Find", show=False, key_display="/", id="find.ask", tooltip="Find in this article"),
         Binding("n,f3", "find_next(1)", "Next", show=False, id="find.next", tooltip="The next place found"),
         Binding("N,shift+f3", "find_next(-1)", "Previous", show=False, id="find.previous", tooltip="The one before"),
-        Binding("escape", "cancel", "Cancel", show=False, id="find.cancel", tooltip="Put out the lit places"),
     ]
 
-    def __init__(
-        self, work: Work, article: ArticleId, *, paragraph: int | None = None, lit: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:
         super().__init__(work, article, paragraph=paragraph)
-        self._words = tuple(lit)
+        self._words: tuple[str, ...] = ()
         self._found: tuple[Found, ...] = ()
         self._here: int | None = None
 
@@ -55,6 +52,13 @@ class Finding(Moving):
         dialog = LineDialog(title="Find in this article", placeholder="words", text=" ".join(self._words))
         self.app.push_screen(dialog, self._find)
 
+    def light(self, words: Sequence[str], paragraph: int) -> None:
+        """Stand at a paragraph with words lit."""
+        self._cursor = paragraph
+        self._look_for(words)
+        self.draw()
+        self._stand_at(paragraph)
+
     def _find(self, words: str | None) -> None:
         if words is None:
             return
@@ -77,4 +81,4 @@ class Finding(Moving):
 
     def action_cancel(self) -> None:
         self._found, self._here = (), None
-        self.draw()
+        super().action_cancel()

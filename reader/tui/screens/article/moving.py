@@ -21,6 +21,7 @@ class Moving(Showing):
         *MOVEMENT,
         Binding("ctrl+e", "line(1)", "Line down", show=False, id="move.line_down", tooltip="Scroll one line down"),
         Binding("ctrl+y", "line(-1)", "Line up", show=False, id="move.line_up", tooltip="Scroll one line up"),
+        Binding("escape", "cancel", "Cancel", show=False, id="light.out", tooltip="Put out what is lit in the text"),
     ]
 
     def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:
@@ -67,6 +68,10 @@ class Moving(Showing):
         seen = text.seen()
         if seen and self._cursor not in seen:
             self._stand_at(seen[0] if self._cursor < seen[0] else seen[-1], scroll=False)
+
+    def action_cancel(self) -> None:
+        """Layers above put out their lights first."""
+        self.draw()
 
     def action_leave(self) -> None:
         self._stop_resting()

@@ -5,7 +5,7 @@ from itertools import chain
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,7 +13,7 @@ from db.errors import NotFound
 from db.model import ArticleId, Reading
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed, ReadingArrived
-from reader.tui.present.paragraphs import Lit, paragraph_states
+from reader.tui.present.paragraphs import ArticleState, Lit, article_state
 from reader.tui.present.source import source_line
 from reader.tui.screens.base import TextScreen
 from reader.tui.widgets.article_text import ArticleText
@@ -42,8 +42,7 @@ class Showing(TextScreen):
             yield Static(Content(""), id="progress", classes="bar-place")
         with Horizontal(id="page"):
             yield ArticleText(id="text")
-            with VerticalScroll(id="panel", can_focus=False):
-                yield EntityPanel()
+            yield EntityPanel(id="panel")
         yield StatusLine()
         yield KeyBar()
 
@@ -56,7 +55,7 @@ class Showing(TextScreen):
             self.reload()
 
     @property
-    def article_here(self) -> int | None:
+    def article_here(self) -> ArticleId | None:
         return self.article
 
     def reload(self) -> None:
@@ -77,7 +76,7 @@ class Showing(TextScreen):
         self.look_again(event.reading, other_text=other_text)
         if other_text:
             self.query_one("#source", Static).update(Content(source_line(event.reading)))
-            await self.query_one(ArticleText).show(event.reading, paragraph_states(event.reading, self.lit()))
+            await self.query_one(ArticleText).show(event.reading, self._state(event.reading))
             self._stand_at(self._cursor)
             if before is None:
                 self.first_shown(event.reading)
@@ -102,8 +101,11 @@ class Showing(TextScreen):
     def draw(self) -> None:
         """Draw what has changed in the paragraphs, and the place."""
         if self.reading is not None:
-            self.query_one(ArticleText).draw(paragraph_states(self.reading, self.lit()))
+            self.query_one(ArticleText).draw(self._state(self.reading))
             self._show_place()
+
+    def _state(self, reading: Reading) -> ArticleState:
+        return article_state(reading, self.lit(), colours=self.desk.colours)
 
     def texts(self) -> list[str]:
         """The paragraphs as they are drawn."""
