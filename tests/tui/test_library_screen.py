@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from db.archive import Archive
@@ -44,6 +44,20 @@ def test_read_and_unread_look_different_and_are_counted(sit_down: SitDown, archi
             await seat.sees("2 articles · 1 unread")
             await seat.sees("  둘째 글")
             await seat.sees("* 첫 글")
+
+    asyncio.run(scene())
+
+
+def test_enter_struck_before_the_line_has_come_opens_it_when_it_has(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "맨 먼저 들어온 글이다.", title="맨 먼저")
+        for number in range(120):
+            an_article(archive, f"{number}번째 글이다.", title=f"{number}번째")
+        async with sit_down() as seat:
+            await seat.sees("119번째")
+            for key in ("G", "enter", "j"):
+                seat.app.post_message(Key(key, key if len(key) == 1 else None))
+            await seat.sees("맨 먼저 들어온 글이다.")
 
     asyncio.run(scene())
 

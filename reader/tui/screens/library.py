@@ -1,5 +1,6 @@
 """The library: every article on a line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,7 @@ class LibraryScreen(DeskScreen):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self._greeted = False
+        self._waiting: Callable[[ArticleSummary], None] | None = None  # for the line under the cursor
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -108,6 +110,7 @@ class LibraryScreen(DeskScreen):
         elif event.resumed is not None:
             self.desk.open_article(event.resumed)
         if event.shelf.articles == 0:
+            self._waiting = None
             self.now_ready()
 
     @on(ArticleList.Wanted)
@@ -122,9 +125,14 @@ class LibraryScreen(DeskScreen):
 
     @on(Supplied)
     def show_lines(self, event: Supplied) -> None:
-        """Lines have come."""
-        self.query_one(ArticleList).supply(event.offset, event.rows)
-        self.now_ready()
+        """Lines have come; what was struck for one of them is done first."""
+        articles = self.query_one(ArticleList)
+        articles.supply(event.offset, event.rows)
+        if self._waiting is not None and articles.current is not None:
+            waiting, self._waiting = self._waiting, None
+            waiting(articles.current)
+        if self._waiting is None:
+            self.now_ready()
 
     @on(ArticleList.Opened)
     def open_clicked(self, event: ArticleList.Opened) -> None:
@@ -141,13 +149,21 @@ class LibraryScreen(DeskScreen):
         self.reload()
 
     def action_open(self) -> None:
-        if current := self.query_one(ArticleList).current:
-            self.desk.open_article(current.id)
+        self._with_current(lambda current: self.desk.open_article(current.id))
 
     def action_trash(self) -> None:
-        if current := self.query_one(ArticleList).current:
-            article = current.id
-            self.work.write(self, lambda workspace: Acted("do", workspace.trash(article)))
+        self._with_current(
+            lambda current: self.work.write(self, lambda workspace: Acted("do", workspace.trash(current.id)))
+        )
+
+    def _with_current(self, act: Callable[[ArticleSummary], None]) -> None:
+        """Do it with the article under the cursor, as soon as its line is here: keys that follow wait for that."""
+        articles = self.query_one(ArticleList)
+        if articles.current is not None:
+            act(articles.current)
+        elif articles.count:
+            self._waiting = act
+            self.is_ready = False
 
     def action_refresh(self) -> None:
         self.reload()
