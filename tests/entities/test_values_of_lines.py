@@ -104,6 +104,7 @@ def test_without_a_day_of_publishing_nothing_is_resolved(text: str) -> None:
         "1루수",
         "번호 12",
         "만원",
+        "3명품 가게",
         "바로 그 일",
     ],
 )
