@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.model import Entity, EntityKind
-from reader.entities.lexicon import known_names
+from reader.entities.foreign.japanese import family_name
+from reader.entities.foreign.lexicon import foreign_names
+from reader.entities.lexicon import Known, known_names
 from reader.entities.people import korean_name
 from reader.entities.spread import short_form
 
@@ -23,13 +25,19 @@ class Named(NamedTuple):
 
 def key(surface: str, kind: EntityKind) -> str:
     """What the surfaces of one thing share: its listed name, else the surface without spaces and company marks."""
-    known = known_names().get(surface.replace(" ", ""))
+    known = _listed(surface)
     if known is not None and known.kind is kind:
         return f"{kind}:{known.name.replace(' ', '').casefold()}"
     name = surface.replace(" ", "").casefold()
     if kind is EntityKind.ORG:
         name = _UNIVERSITY.sub("대학교", _COMPANY.sub("", name))
     return f"{kind}:{name}"
+
+
+def _listed(surface: str) -> Known | None:
+    """What the lists of any language know by these words."""
+    korean = known_names().get(surface.replace(" ", ""))
+    return korean or foreign_names("en").get(surface) or foreign_names("ja").get(surface)
 
 
 def merge(mentions: Sequence[Named]) -> tuple[tuple[Entity, ...], tuple[int, ...]]:
@@ -82,7 +90,7 @@ def _short_forms(mention: Named) -> tuple[str, ...]:
     """What a full name is called later: a foreigner's last word, a Korean's surname."""
     if mention.kind is not EntityKind.PERSON:
         return ()
-    last = short_form(mention.surface)
+    last = short_form(mention.surface) or family_name(mention.surface)
     if last is not None:
         return (last,)
     return (mention.surface[0],) if len(mention.surface) > 2 and korean_name(mention.surface, sure=True) else ()
@@ -91,6 +99,6 @@ def _short_forms(mention: Named) -> tuple[str, ...]:
 def _entity(mentions: Sequence[Named]) -> Entity:
     surfaces = list(dict.fromkeys(mention.surface for mention in mentions))
     kind = mentions[0].kind
-    known = next((k for s in surfaces if (k := known_names().get(s.replace(" ", ""))) and k.kind is kind), None)
+    known = next((k for s in surfaces if (k := _listed(s)) and k.kind is kind), None)
     name = known.name if known is not None else max(surfaces, key=len)
     return Entity(name=name, kind=kind, aliases=tuple(surface for surface in surfaces if surface != name))

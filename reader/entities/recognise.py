@@ -4,7 +4,7 @@ No storage, no clock, no network. Any text has an answer: spans inside the text,
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -12,6 +12,8 @@ from functools import cache
 from db.model import Draft, EntityKind, Mention, Part, Recognition
 from reader.entities.agree import agree
 from reader.entities.blend import BlendedRecogniser
+from reader.entities.foreign.english import EnglishRecogniser
+from reader.entities.foreign.japanese import JapaneseRecogniser
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.mending import label_end, mended
 from reader.entities.merge import Named, merge
@@ -19,7 +21,9 @@ from reader.entities.own import own_names
 from reader.entities.quotes import Speaker, quotations
 from reader.entities.rules import RuleRecogniser
 from reader.entities.spread import spread
-from reader.entities.values import values
+from reader.entities.values import valued, values
+
+OTHERS: Mapping[str, Callable[[], Recogniser]] = {"en": EnglishRecogniser, "ja": JapaneseRecogniser}
 
 
 @contextmanager
@@ -37,9 +41,14 @@ def _one_thread() -> Iterator[None]:
             del os.environ[name]
 
 
+def recogniser_for(language: str) -> Recogniser:
+    """The recogniser of a language: rules alone for Japanese and English, as their names say (``ja-rules/1``)."""
+    return OTHERS[language]() if language in OTHERS else default_recogniser()
+
+
 @cache
 def default_recogniser() -> Recogniser:
-    """The recogniser used where none is given: the trained tagger with the rules beside it."""
+    """The recogniser of Korean, and of texts in languages that have none: the trained tagger, the rules beside it."""
     with _one_thread():
         from reader.entities.tagger.tagger import TrainedRecogniser  # NumPy's price is paid by the first recognition
 
@@ -49,15 +58,19 @@ def default_recogniser() -> Recogniser:
 def recognise(
     draft: Draft, recogniser: Recogniser | None = None, *, own: Mapping[str, EntityKind] | None = None
 ) -> Recognition:
-    """Mentions, entities and quotations of a draft, in reading order; ``own`` are the person's names, which win."""
-    chosen = recogniser or default_recogniser()
+    """Mentions, entities and quotations of a draft, in reading order; ``own`` are the person's names, which win.
+
+    Without a recogniser, that of the draft's language; one that is given reads every text as Korean.
+    """
+    language = "ko" if recogniser else draft.language
+    chosen = recogniser or recogniser_for(language)
     places = [
         (Part.TITLE, 0, draft.title),
         *((Part.PARAGRAPH, paragraph.index, paragraph.text) for paragraph in draft.paragraphs),
         *((Part.CAPTION, caption.index, caption.text) for caption in draft.captions),
     ]
     lines = [text for _, _, text in places]
-    found = find(lines, chosen, draft.published_at, own or {})
+    found = _complete(lines, chosen.spans(lines), values(lines, draft.published_at, language), own or {}, language)
     mentions = [
         Mention(part=part, index=index, span=f.span, kind=f.kind, text=f.span.of(text), value=f.value, score=f.score)
         for (part, index, text), row in zip(places, found, strict=True)
@@ -108,43 +121,40 @@ def recognise_lines(
                 value=f.value,
                 score=f.score,
             )
-            for f in _complete([line], [row], published_at, {})[0]
+            for f in _complete([line], [row], values([line], published_at), {}, "ko")[0]
         )
         for line, row in zip(lines, chosen.spans(lines, related=False), strict=True)
     )
 
 
-def find(
-    lines: Sequence[str], recogniser: Recogniser, published_at: datetime | None, own: Mapping[str, EntityKind]
-) -> tuple[tuple[Found, ...], ...]:
-    """What each line of one text names, values and repeated names included."""
-    return _complete(lines, recogniser.spans(lines), published_at, own)
-
-
 def _complete(
     lines: Sequence[str],
     recognised: Sequence[Sequence[Found]],
-    published_at: datetime | None,
+    counted: Sequence[Sequence[Found]],
     own: Mapping[str, EntityKind],
+    language: str,
 ) -> tuple[tuple[Found, ...], ...]:
-    counted = values(lines, published_at)
+    """What each line of one text names: the person's names, the recogniser's, the values, and each name again."""
     known = own_names(lines, own)
     rows = [
-        _together(line, mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
+        _together(line, mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers, language)
         for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
     ]
+    if language in OTHERS:
+        return tuple(rows)
     return agree(lines, spread(lines, agree(lines, rows)))
 
 
 def _together(
-    line: str, own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]
+    line: str, own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found], language: str
 ) -> tuple[Found, ...]:
-    """The person's own names first, then the outer of what overlaps; a value over a like span gives it its number."""
+    """The person's own names first, then the outer of what overlaps; a value inside a like span gives it its number."""
     taken = {at for mine in own for at in range(mine.span.start, mine.span.end)}
-    heard = [f for f in counted if f.span.start >= label_end(line)]
-    names = mended(line, recognised, heard)
-    free = [f for f in (*names, *heard) if taken.isdisjoint(range(f.span.start, f.span.end))]
-    return settled([*own, *free])
+    if language not in OTHERS:
+        counted = [f for f in counted if f.span.start >= label_end(line)]
+        recognised = tuple(mended(line, recognised, counted))
+    free = [f for f in (*recognised, *counted) if taken.isdisjoint(range(f.span.start, f.span.end))]
+    return valued(settled([*own, *free]), counted)
 
 
 def _named(mentions: Sequence[Mention], named: Sequence[int], lines: Mapping[tuple[Part, int], str]) -> Iterator[Named]:
