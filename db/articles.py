@@ -13,7 +13,7 @@ from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
 from db.rows import Row
 from db.rows.articles import SUMMARY_COLUMNS, metadata, to_summary
-from db.rows.times import from_time
+from db.rows.times import from_time, to_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,15 @@ class Articles:
             rows = connection.execute(f"{_SUMMARIES} AND article.id IN ({_marks(articles)})", tuple(articles))
             found = {summary.id: summary for summary in _summaries(connection, rows.fetchall())}
         return tuple(found[article] for article in articles if article in found)
+
+    def dates(self, articles: Sequence[ArticleId]) -> dict[ArticleId, datetime]:
+        """When these were published; those of which nobody knows are left out."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                f"SELECT id, published_at FROM article WHERE published_at IS NOT NULL AND id IN ({_marks(articles)})",  # noqa: S608
+                tuple(articles),
+            )
+            return {ArticleId(article): to_time(at) for article, at in rows}
 
     def shelf(self) -> Shelf:
         """Count the articles."""

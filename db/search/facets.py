@@ -5,12 +5,12 @@ Reads only. Counts are of articles, never of places, so that they say what narro
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from db.identity import Identities
 from db.model import ArticleId
-from db.rows.times import to_time
 from db.search.filters import PUBLISHED
 
 MOST = 12  # values of one field; the rarer ones say little
@@ -25,43 +25,47 @@ class Facet:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """The facets of some articles, and when each was published (or came, where nobody knows)."""
-
-    facets: tuple[Facet, ...] = ()
-    dates: tuple[tuple[ArticleId, datetime], ...] = ()
-
-
-_AMONG = " FROM json_each(?) i CROSS JOIN article a ON a.id = i.value AND a.deleted_at IS NULL "
+_AMONG = " FROM json_each(?1) i CROSS JOIN article a ON a.id = i.value AND a.deleted_at IS NULL "
 _OF_ARTICLES = {
     "tag": "SELECT t.name, count(DISTINCT a.id)"
     + _AMONG
-    + """
-        CROSS JOIN anchor n ON n.article = a.id CROSS JOIN tagging g ON g.anchor = n.id AND g.deleted_at IS NULL
-        CROSS JOIN tag t ON t.id = g.tag AND t.deleted_at IS NULL
-        GROUP BY t.id ORDER BY t.hotkey IS NULL, t.hotkey, t.name""",
+    + """CROSS JOIN anchor n ON n.article = a.id AND (n.kind = 'article' OR EXISTS (SELECT 1 FROM anchor_place p
+            WHERE p.anchor = n.id AND p.revision = a.current_revision AND p.paragraph IS NOT NULL))
+        CROSS JOIN tag_use u ON u.anchor = n.id CROSS JOIN tag t ON t.id = u.tag
+        GROUP BY t.id ORDER BY t.hotkey IS NULL, t.hotkey, t.name LIMIT ?2""",
     "publisher": "SELECT a.publisher, count(*)"
     + _AMONG
-    + """WHERE a.publisher IS NOT NULL
-        GROUP BY a.publisher ORDER BY count(*) DESC, a.publisher""",
-    "entity": "SELECT e.name, count(DISTINCT a.id)"  # noqa: S608
+    + "WHERE a.publisher IS NOT NULL GROUP BY a.publisher ORDER BY count(*) DESC, a.publisher LIMIT ?2",
+    "month": f"SELECT substr({PUBLISHED}, 1, 7) AS month, count(*)"
     + _AMONG
-    + """
-        CROSS JOIN recognition r ON r.id = (SELECT max(id) FROM recognition WHERE revision = a.current_revision)
-        CROSS JOIN mention m ON m.recognition = r.id CROSS JOIN entity e ON e.id = m.entity AND e.deleted_at IS NULL
-        GROUP BY e.name ORDER BY count(DISTINCT a.id) DESC, e.name""",
-    "month": f"SELECT substr({PUBLISHED}, 1, 7) AS month, count(*)" + _AMONG + "GROUP BY month ORDER BY month DESC",
+    + "GROUP BY month ORDER BY month DESC LIMIT ?2",
 }
+_MENTIONED = f"""SELECT DISTINCT a.id, m.entity, l.key {_AMONG} CROSS JOIN mention m ON m.recognition =
+    (SELECT max(r.id) FROM recognition r WHERE r.revision = a.current_revision AND r.deleted_at IS NULL)
+    CROSS JOIN entity_alias l ON l.id = m.alias"""  # noqa: S608
 
 
-def facets_of(connection: sqlite3.Connection, articles: Sequence[ArticleId]) -> Facets:
+def facets_of(connection: sqlite3.Connection, articles: Sequence[ArticleId]) -> tuple[Facet, ...]:
     """The facets of these articles: tags in the order of their keys, names by how often, months newest first."""
-    among = (json.dumps(articles),)
+    among = json.dumps(articles)
     found = [
         Facet(field=field, value=value, articles=count)
         for field, sql in _OF_ARTICLES.items()
-        for value, count in connection.execute(f"{sql} LIMIT {MOST}", among)
+        for value, count in connection.execute(sql, (among, MOST))
     ]
-    dates = connection.execute(f"SELECT a.id, {PUBLISHED} {_AMONG}", among)
-    return Facets(facets=tuple(found), dates=tuple((ArticleId(article), to_time(at)) for article, at in dates))
+    return (*found, *_names(connection, among))
+
+
+def _names(connection: sqlite3.Connection, among: str) -> Iterator[Facet]:
+    """Names as a person sees them, after her merges and partings."""
+    mentions = connection.execute(_MENTIONED, (among,)).fetchall()
+    identities = Identities.load(connection)
+    naming = {(article, identities.shown(entity, key)) for article, entity, key in mentions}
+    counts = Counter(root for _article, root in naming if root is not None)
+    names = dict(
+        connection.execute(
+            "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(counts)),)
+        )
+    )
+    often = sorted(names, key=lambda root: (-counts[root], names[root]))[:MOST]
+    return (Facet(field="entity", value=names[root], articles=counts[root]) for root in often)

@@ -1,13 +1,17 @@
 """Verbs that find."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from db.model import ArticleId
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
     from db.search.complete import Completion
-    from db.search.facets import Facets
+    from db.search.facets import Facet
     from db.search.hits import Hits
     from db.search.shelf import Shelved
     from db.search.withdrawal import Withdrawal
@@ -15,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Answers, what their articles have in common, and, where there are none, the nearest question that has some."""
+    """Answers, and, where there are none, the nearest question that has some, or the nearest words."""
 
     hits: "Hits"
-    facets: "Facets"
+    dates: Mapping[ArticleId, datetime] = MappingProxyType({})  # of their articles, where they are known
     nearest: "Hits | None" = None
     words: tuple[str, ...] = ()  # of the archive, that begin alike
 
@@ -31,24 +35,31 @@ class Finding(Verbs):
         return self._archive.search.ask(query, limit=limit, withdrawn=withdrawn)
 
     def find(self, query: str, *, limit: int, withdrawn: "Withdrawal") -> Found:
-        """Ask as ``search`` does, with the facets of the answers' articles; a question without any asks once more.
+        """Ask as ``search`` does; a question without answers is asked once more without its filters.
 
-        It is then asked without its filters: the words may stand where the filters do not let it look.
+        The words may stand where the filters do not let it look.
         """
-        from db.search.facets import facets_of
         from db.search.nearest import nearest_words
         from db.search.parse import parse
         from db.search.rewrite import without_filters
 
         hits = self.search(query, limit=limit, withdrawn=withdrawn)
-        nearest = None
-        if not hits.hits and (alone := without_filters(query)) not in ("", query.strip()) and parse(alone).clauses:
+        if hits.hits:
+            return Found(hits=hits, dates=self._archive.articles.dates(_articles(hits)))
+        alone = without_filters(query)
+        if alone not in ("", query.strip()) and parse(alone).clauses:
             nearest = self.search(alone, limit=limit, withdrawn=withdrawn)
-        articles = tuple(dict.fromkeys(hit.article for hit in hits.hits))
+            if nearest.hits:
+                return Found(hits=hits, nearest=nearest)
         with self._archive.connections.reading() as connection:
-            facets = facets_of(connection, articles)
-            words = () if hits.hits or nearest else nearest_words(connection, parse(query))
-        return Found(hits=hits, facets=facets, nearest=nearest, words=words)
+            return Found(hits=hits, words=nearest_words(connection, parse(query)))
+
+    def facets(self, hits: "Hits") -> "tuple[Facet, ...]":
+        """What the articles of answers have in common, with counts of articles."""
+        from db.search.facets import facets_of
+
+        with self._archive.connections.reading() as connection:
+            return facets_of(connection, _articles(hits))
 
     def complete(self, query: str) -> "tuple[Completion, ...]":
         """What the end of a question may be completed to."""
@@ -63,3 +74,7 @@ class Finding(Verbs):
         self._archive.search.ask(query, limit=0)  # brings the index up to date
         with self._archive.connections.reading() as connection:
             return Shelving(connection, parsed).shelved()
+
+
+def _articles(hits: "Hits") -> tuple[ArticleId, ...]:
+    return tuple(dict.fromkeys(hit.article for hit in hits.hits))

@@ -175,8 +175,7 @@ class Asking(DeskScreen):
         self.set_class(False, "-stale")
         self.query_one(QueryLine).wrong = ""
         hits = self.found.hits if self.found else Hits(query="", took_ms=0.0)
-        dates = dict(self.found.facets.dates) if self.found else {}
-        self.query_one(HitList).show(hits.hits, dates, stay=same_question)
+        self.query_one(HitList).show(hits.hits, self.found.dates if self.found else {}, stay=same_question)
         self.set_class(not hits.hits, "-nothing")
         self.query_one("#count", Static).update(Content(count_words(hits, most=LIMIT) if self.found else ""))
         words = nothing_words(self.found) if self.found and not hits.hits else answers_words()
