@@ -27,18 +27,15 @@ class Facet:
 
 _AMONG = " FROM json_each(?1) i CROSS JOIN article a ON a.id = i.value AND a.deleted_at IS NULL "
 _OF_ARTICLES = {
-    "tag": "SELECT t.name, count(DISTINCT a.id)"
-    + _AMONG
-    + """CROSS JOIN anchor n ON n.article = a.id AND (n.kind = 'article' OR EXISTS (SELECT 1 FROM anchor_place p
+    "tag": f"""SELECT t.name, count(DISTINCT a.id) {_AMONG}
+        CROSS JOIN anchor n ON n.article = a.id AND (n.kind = 'article' OR EXISTS (SELECT 1 FROM anchor_place p
             WHERE p.anchor = n.id AND p.revision = a.current_revision AND p.paragraph IS NOT NULL))
         CROSS JOIN tag_use u ON u.anchor = n.id CROSS JOIN tag t ON t.id = u.tag
-        GROUP BY t.id ORDER BY t.hotkey IS NULL, t.hotkey, t.name LIMIT ?2""",
-    "publisher": "SELECT a.publisher, count(*)"
-    + _AMONG
-    + "WHERE a.publisher IS NOT NULL GROUP BY a.publisher ORDER BY count(*) DESC, a.publisher LIMIT ?2",
-    "month": f"SELECT substr({PUBLISHED}, 1, 7) AS month, count(*)"
-    + _AMONG
-    + "GROUP BY month ORDER BY month DESC LIMIT ?2",
+        GROUP BY t.id ORDER BY t.hotkey IS NULL, t.hotkey, t.name LIMIT ?2""",  # noqa: S608
+    "publisher": f"""SELECT a.publisher, count(*) {_AMONG} WHERE a.publisher IS NOT NULL
+        GROUP BY a.publisher ORDER BY count(*) DESC, a.publisher LIMIT ?2""",
+    "month": f"""SELECT substr({PUBLISHED}, 1, 7) AS month, count(*) {_AMONG}
+        GROUP BY month ORDER BY month DESC LIMIT ?2""",
 }
 _MENTIONED = f"""SELECT DISTINCT a.id, m.entity, l.key {_AMONG} CROSS JOIN mention m ON m.recognition =
     (SELECT max(r.id) FROM recognition r WHERE r.revision = a.current_revision AND r.deleted_at IS NULL)

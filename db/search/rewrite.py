@@ -47,7 +47,8 @@ def toggled(query: str, field: str, value: str) -> str:
 def only(query: str, field: str, value: str) -> str:
     """The question with this value of the field and no other; without any if it had just this one."""
     others = [t for t in _tokens(query) if t.field == field and not t.negated and t.value != value]
-    return toggled(_without(query, others), field, value)
+    left = _without(query, others)
+    return left if others and has_filter(left, field, value) else toggled(left, field, value)
 
 
 def has_filter(query: str, field: str, value: str) -> bool:

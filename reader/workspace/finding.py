@@ -1,9 +1,8 @@
 """Verbs that find."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from db.model import ArticleId
@@ -22,7 +21,7 @@ class Found:
     """Answers, and, where there are none, the nearest question that has some, or the nearest words."""
 
     hits: "Hits"
-    dates: Mapping[ArticleId, datetime] = MappingProxyType({})  # of their articles, where they are known
+    dates: Mapping[ArticleId, datetime] = field(default_factory=dict)  # of their articles, where they are known
     nearest: "Hits | None" = None
     words: tuple[str, ...] = ()  # of the archive, that begin alike
 
