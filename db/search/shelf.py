@@ -22,10 +22,12 @@ from db.search.schema import NOTES_FROM
 from db.search.withdrawal import Withdrawal
 
 EVERY = 1 << 62  # no limit
+SOME = 20_000  # articles up to which their names are handed over one by one; beyond it walking through all is cheaper
 FORGIVEN = 200  # answers whose articles are taken where a word stands nowhere as it was typed
 
-_LIVE = """SELECT a.id, d.read_at IS NOT NULL FROM article a LEFT JOIN reading d ON d.article = a.id
-    WHERE a.deleted_at IS NULL ORDER BY a.id DESC"""
+_LIVE_OF = """SELECT a.id, d.read_at IS NOT NULL FROM article a LEFT JOIN reading d ON d.article = a.id
+    WHERE a.deleted_at IS NULL {among} ORDER BY a.id DESC"""
+_AMONG = "AND a.id IN (SELECT value FROM json_each(?))"
 _OF_BLOCKS = """SELECT DISTINCT r.article FROM search_gram g CROSS JOIN block b ON b.id = g.rowid
     CROSS JOIN revision r ON r.id = b.revision
     CROSS JOIN article a ON a.id = r.article AND a.current_revision = r.id
@@ -63,19 +65,30 @@ class Shelving:
 
     def shelved(self) -> Shelved:
         """The articles that the question leaves. Raises Interrupted if it was withdrawn between two steps."""
-        live = dict(self._connection.execute(_LIVE))
-        kept = set(live)
+        kept: set[int] | None = None  # None: nothing was asked yet, all are left
         for asked in self._query.filters:
-            let = self._let(replace(asked, negated=False))
-            kept = kept - let if asked.negated else kept & let
+            if not asked.negated:
+                kept = _both(kept, self._let(asked))
         for clause in self._query.clauses:
             self._withdrawal.check(self._query.text)
-            kept &= set().union(*(self._standing(term) for term in clause)) or self._nearly(clause)
-        for term in self._query.excluded:
-            kept -= self._standing(term)
-        articles = tuple(ArticleId(article) for article in live if article in kept)
-        unread = sum(not live[article] for article in articles)
-        return Shelved(query=self._query.text, articles=articles, unread=unread, forgiven=self._forgiven)
+            kept = _both(kept, set().union(*(self._standing(term) for term in clause)) or self._nearly(clause))
+        gone = [self._let(replace(asked, negated=False)) for asked in self._query.filters if asked.negated]
+        gone += [self._standing(term) for term in self._query.excluded]
+        live = self._live(kept, set().union(*gone))
+        unread = sum(not read for read in live.values())
+        return Shelved(query=self._query.text, articles=tuple(live), unread=unread, forgiven=self._forgiven)
+
+    def _live(self, kept: set[int] | None, gone: set[int]) -> dict[ArticleId, bool]:
+        """Those that are not in the trash, and whether they were read, in the library's order."""
+        if kept is not None and len(kept) <= SOME:
+            rows = self._connection.execute(_LIVE_OF.format(among=_AMONG), (json.dumps(list(kept - gone)),))
+            return {ArticleId(article): bool(read) for article, read in rows}
+        rows = self._connection.execute(_LIVE_OF.format(among=""))
+        return {
+            ArticleId(article): bool(read)
+            for article, read in rows
+            if article not in gone and (kept is None or article in kept)
+        }
 
     def _let(self, asked: Filter) -> set[int]:
         found = look_up(self._connection, (asked,))
@@ -112,3 +125,7 @@ class Shelving:
 
     def _ids(self, sql: str, values: Iterable[object]) -> set[int]:
         return {article for (article,) in self._connection.execute(sql, tuple(values))}
+
+
+def _both(some: set[int] | None, others: set[int]) -> set[int]:
+    return others if some is None else some & others

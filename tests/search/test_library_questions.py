@@ -39,7 +39,7 @@ def test_a_tag_on_one_paragraph_and_a_word_in_another_are_the_articles_own(desk:
     desk.tag(whole, "japan", None)
     desk.add("하나뿐", "노조만 있다.")
     assert left(desk, "tag:japan 노조") == [whole, both]
-    assert left(desk, "-tag:japan 노조") == [both + 2]
+    assert left(desk, "-tag:japan 노조") == left(desk, "-tag:japan") == [both + 2]
 
 
 def test_filters_on_the_article_cut_first(desk: Desk) -> None:
