@@ -39,6 +39,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
         | {"deleted_at"}
     ),
     "tagging": frozenset({"deleted_at"}),
+    "saved_search": frozenset({"deleted_at", "name", "query"}),
 }
 REBUILDABLE = frozenset({"recognition"})  # rows that may be tidied away; what is gone is passed over
 KEYS: Mapping[str, tuple[str, ...]] = {"anchor_place": ("anchor", "revision")}  # of the others: id
