@@ -16,6 +16,7 @@ from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.batches import Batches
     from db.board import Boards
     from db.candidates import Candidates
     from db.entities.decisions import Decisions
@@ -47,6 +48,13 @@ class Archive:
         self.tags = Tags(connections)
         self.annotations = Annotations(connections, clock=clock, author=author)
         self.journal = Journal(connections, clock=clock, author=author)
+
+    @cached_property
+    def batches(self) -> "Batches":
+        """The bulk door, loaded when somebody comes through it."""
+        from db.batches import Batches
+
+        return Batches(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def revisions(self) -> "Revisions":

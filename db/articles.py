@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from db.anchors import Seat, anchor_at
 from db.connection import Connections
 from db.entities.store import store as store_recognition
 from db.errors import NotFound
@@ -32,6 +34,16 @@ class Shelf:
     unread: int
 
 
+class Coming(NamedTuple):
+    """All that is written of an article, made ready before anything is locked."""
+
+    draft: Draft
+    origin: str
+    recognition: Recognition | None  # None: nobody looked for names yet
+    text_sha256: str
+    capture: Mapping[str, str | int | bytes | None]
+
+
 class Articles:
     """The articles of one archive."""
 
@@ -48,30 +60,13 @@ class Articles:
         One that lies in the trash comes back. One transaction; packing and hashing happen before it. ``batch`` is the
         first act of a run that is undone as one.
         """
-        from db.texts import packed_capture, store, text_hash  # only those who add a page pay for it
+        from db.texts import packed_capture, text_hash  # only those who add a page pay for it
 
-        text_sha256 = text_hash(draft)
-        capture = packed_capture(payload)
-        now = self._clock()
+        text_sha256, capture = text_hash(draft), packed_capture(payload)
         with self._connections.writing() as connection:
-            known = _of_text(connection, text_sha256)
-            act = Act(connection, now=now, author=self._author)
-            if known is not None:
-                article = ArticleId(known[0])
-                if known[1] is None:
-                    return Added(article=article, known=True)
-                act.update("article", article, deleted_at=None)
-                done = act.record("restore", draft.title, article=article, batch=batch)
-                return Added(article=article, known=True, done=done)
-            article = ArticleId(
-                act.insert("article", **metadata(draft), origin=payload.origin, added_at=from_time(now))
-            )
-            stored = insert(connection, "capture", article=article, **capture)
-            revision = store(connection, article, stored, draft, text_sha256, now=now)
-            connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
-            store_recognition(connection, revision, recognition, now=now)
-            done = act.record("add", draft.title, article=article, batch=batch)
-        return Added(article=article, known=False, done=done)
+            act = Act(connection, now=self._clock(), author=self._author)
+            coming = Coming(draft, payload.origin, recognition, text_sha256, capture)
+            return take(act, coming, batch=batch)
 
     def ids(self) -> tuple[ArticleId, ...]:
         """Every article that is not in the trash, oldest first."""
@@ -92,8 +87,8 @@ class Articles:
         from db.texts import text_hash
 
         with self._connections.reading() as connection:
-            found = _of_text(connection, text_hash(draft))
-            return None if found is None else ArticleId(found[0])
+            found = known(connection, text_hash(draft))
+            return None if found is None else found[0]
 
     def trash(self, article: ArticleId) -> Done:
         """Put an article into the trash; undo brings it back. Raises NotFound."""
@@ -130,24 +125,55 @@ class Articles:
         return Shelf(articles=articles, unread=articles - opened)
 
 
-def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
-    """The title of an article that is not in the trash. Raises NotFound."""
-    found = connection.execute("SELECT title FROM article WHERE id = ? AND deleted_at IS NULL", (article,)).fetchone()
-    if found is None:
-        raise NotFound(f"article {article}", "no such article")
-    return str(found[0])
+def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, bool] | None:
+    """The article that has or had this text, and whether it lies in the trash; one that does not comes first.
 
-
-def _of_text(connection: sqlite3.Connection, text_sha256: str) -> tuple[int, str | None] | None:
-    """The article that has or had a text, and when it was trashed. Texts that were only set aside do not count."""
-    found: tuple[int, str | None] | None = connection.execute(
+    Texts that were only set aside do not count.
+    """
+    found = connection.execute(
         "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
         " WHERE revision.text_sha256 = ? AND NOT EXISTS (SELECT 1 FROM candidate"
         " WHERE candidate.revision = revision.id AND candidate.outcome IS NOT 'accepted')"
         " ORDER BY article.deleted_at IS NOT NULL, article.id LIMIT 1",
         (text_sha256,),
     ).fetchone()
-    return found
+    return None if found is None else (ArticleId(found[0]), found[1] is not None)
+
+
+def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transaction | None = None) -> Added:
+    """Keep one article by an act of its own: its capture, its text, what was recognised in it, tags on all of it."""
+    from db.texts import store
+
+    connection, draft = act.connection, coming.draft
+    here = known(connection, coming.text_sha256)
+    if here is not None:
+        article, trashed = here
+        if not trashed:
+            return Added(article=article, known=True)
+        act.update("article", article, deleted_at=None)
+        done = act.record("restore", draft.title, article=article, batch=batch)
+        return Added(article=article, known=True, done=done)
+    article = ArticleId(act.insert("article", **metadata(draft), origin=coming.origin, added_at=act.now))
+    now = datetime.fromisoformat(act.now)
+    stored = insert(connection, "capture", article=article, **coming.capture)
+    revision = store(connection, article, stored, draft, coming.text_sha256, now=now)
+    connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
+    if coming.recognition is not None:
+        store_recognition(connection, revision, coming.recognition, now=now)
+    if tags:
+        anchor = anchor_at(connection, Seat(article=article, revision=revision), now=now)
+        for tag in tags:
+            act.insert("tagging", anchor=anchor, tag=tag, author=act.author, origin="import", created_at=act.now)
+    done = act.record("add", draft.title, article=article, batch=batch)
+    return Added(article=article, known=False, done=done)
+
+
+def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
+    """The title of an article that is not in the trash. Raises NotFound."""
+    found = connection.execute("SELECT title FROM article WHERE id = ? AND deleted_at IS NULL", (article,)).fetchone()
+    if found is None:
+        raise NotFound(f"article {article}", "no such article")
+    return str(found[0])
 
 
 def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:

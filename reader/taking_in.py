@@ -6,19 +6,24 @@ that can be killed, because its parsers are not; so do many pages, because two c
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from db.model import Draft, EntityKind, Payload, Recognition
 from reader.errors import ReaderError
 from reader.intake.fetch import fetch, pages_under
 from reader.processes import each
 
+if TYPE_CHECKING:
+    from reader.intake.record import Record
+
 Prepared = tuple[Draft, Recognition]
+PreparedRecord = tuple["Record", Recognition | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,39 @@ def prepare(
 def prepare_again(payload: Payload) -> Prepared:
     """The same on a page that was kept. Raises ReaderError."""
     return prepare(payload, payload.choices) if isinstance(payload, Again) else prepare(payload)
+
+
+def read_record(payload: Payload) -> PreparedRecord:
+    """An article that was given as data, and nobody looked for names in it. Raises ReaderError."""
+    from reader.intake import record
+
+    return record.read(payload), None
+
+
+def recognise_record(payload: Payload, own: Mapping[str, EntityKind] = MappingProxyType({})) -> PreparedRecord:
+    """The same with who and what it names, the person's ``own`` names first. Raises ReaderError."""
+    from reader.recognising import recognised
+
+    found, _ = read_record(payload)
+    return found, recognised(found.draft, own)
+
+
+def records(
+    payloads: Iterable[Payload | ReaderError], *, recognise: bool, own: Mapping[str, EntityKind]
+) -> Iterator[tuple[Payload | ReaderError, PreparedRecord | ReaderError]]:
+    """Read every payload, in their order: here and now, or, with recognition, on all cores."""
+    if recognise:
+        yield from each(payloads, partial(recognise_record, own=own), workers=os.cpu_count() or 1)
+        return
+    for payload in payloads:
+        yield payload, payload if isinstance(payload, ReaderError) else _read(payload)
+
+
+def _read(payload: Payload) -> PreparedRecord | ReaderError:
+    try:
+        return read_record(payload)
+    except ReaderError as error:
+        return error
 
 
 def clean_page(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Draft:

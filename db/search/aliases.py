@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from db.hangul import fold
+from db.search.names import Names
 
 WELL_KNOWN = """
     페이스북 Facebook | 메타 Meta | 구글 Google | 애플 Apple | 아마존 Amazon | 마이크로소프트 Microsoft MS
@@ -59,18 +60,9 @@ def well_known() -> dict[str, tuple[str, ...]]:
 
 def aliases(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each folded word that names an entity, the folded other names of it."""
+    names = Names(connection)
     found: dict[str, tuple[str, ...]] = {}
     for word in words:
-        rows = connection.execute(
-            """WITH named (id) AS (
-                    SELECT entity FROM entity_alias WHERE key = ?1 AND deleted_at IS NULL
-                    UNION SELECT id FROM entity WHERE deleted_at IS NULL AND id IN (
-                        SELECT entity FROM entity_alias WHERE key = ?1))
-                SELECT e.name FROM named JOIN entity e USING (id) WHERE e.deleted_at IS NULL
-                UNION SELECT l.alias FROM named n JOIN entity_alias l ON l.entity = n.id WHERE l.deleted_at IS NULL""",
-            (word,),
-        )
-        names = [fold(name) for (name,) in rows]
-        others = dict.fromkeys((*names, *well_known().get(word, ())))
-        found[word] = tuple(other for other in others if other not in (word, ""))
+        others = dict.fromkeys((*names.aliases(word), *well_known().get(word, ())))
+        found[word] = tuple(other for other in others if other != word)
     return found

@@ -28,10 +28,13 @@ from db.search.expand import (
     other_layout,
     with_initials,
 )
+from db.search.filters import tagged
 from db.search.hits import Hit
+from db.search.names import Names
 from db.search.parse import Query, Scope, Term
 from db.search.rank import Matched, combined, likelier, match_whole, match_words, nearest, select
 from db.search.withdrawal import Withdrawal
+from db.search.words import HEAD
 
 WHOLE, WORDS, GUESSED = 40, 60, 100  # units read for one step; 40 µs each
 SCANNED_WORDS = 12  # words of a long question that are looked at one by one
@@ -39,6 +42,8 @@ GOOD = 10  # hits that make guessing unnecessary
 TELLING = 4  # characters from which one good hit shows that the question was typed as meant
 CERTAIN = 90.0  # the score from which a hit counts as good
 LONE_TAIL_COST = 7.0  # points off for completing a question of one word, which may as well be misspelt
+NAME_COST = 4.0  # points off for the initials of an entity: what a person remembers so is mostly a name
+TAGGED = 80.0  # the score of what bears the tag that the question names: behind whatever says it
 RARE_READING = 3.0  # points off for initials of one short word that are no word of the dictionary
 APART = 4.0  # points off for a correction that also moves the question's spaces
 SHORT_RUN = 8  # characters up to which every place of two slips is tried, beyond it thirds
@@ -54,6 +59,7 @@ class Answer:
         self._query = query
         self._withdrawal = withdrawal
         self._dictionary = Dictionary(connection)
+        self._names = Names(connection)
         scopes = {term.scope for clause in query.clauses for term in clause} or {Scope.ANYWHERE}
         self._candidates = Candidates(connection, query.filters, scopes.pop() if len(scopes) == 1 else Scope.ANYWHERE)
         self._matches: list[Matched] = []
@@ -92,6 +98,7 @@ class Answer:
             for at, word in enumerate(typed)
         ]
         yield lambda: self._readings(typed, options)
+        yield lambda: self._named(whole)
         if len(words) == 1 and unfinished and self._good() < min(GOOD, limit):
             for option in half_typed(words[0], self._dictionary):
                 self._whole(replace(option, cost=LONE_TAIL_COST), 6)
@@ -127,6 +134,16 @@ class Answer:
                     self._whole(option, 6)
             if not options[0][0].match:
                 self._one_syllable(words[0])
+
+    def _named(self, whole: str) -> None:
+        """What the question names without its standing there: a tag; and entities, by their initials."""
+        consonants = split_clusters(whole)
+        if is_initials(consonants) and len(consonants) >= HEAD:
+            for name in self._names.by_initials(consonants, 6):
+                self._whole(literal(name, NAME_COST, "initials"), 6)
+        for tag, units in tagged(self._connection, whole).items():
+            for unit in self._allowed(self._candidates.these(units, WHOLE)):
+                self._keep(Matched(unit, TAGGED, f"tag {tag}", (), tag))
 
     def _one_syllable(self, word: str) -> None:
         for longer, _ in self._dictionary.longer(word, 12):
@@ -222,8 +239,8 @@ class Answer:
         return self._allowed(self._candidates.matching(match, most, titles=titles)) if match else ()
 
     def _allowed(self, units: Iterable[Unit]) -> Iterable[Unit]:
-        excluded = [term.folded for term in self._query.excluded]
-        return [unit for unit in units if not any(word in unit.folded for word in excluded)]
+        excluded = self._query.excluded
+        return [unit for unit in units if not any(_has(unit, term) for term in excluded)] if excluded else units
 
     def _keep(self, *found: Matched | None) -> None:
         kept = [match for match in found if match is not None]
@@ -260,6 +277,13 @@ class Answer:
         if unit.part == "caption":
             return min(unit.number, self._candidates.last_paragraph(unit.article))
         return unit.number
+
+
+def _has(unit: Unit, term: Term) -> bool:
+    """Whether a word to leave out stands in the unit, or where its scope says: in the title above it, in a note."""
+    if term.scope is Scope.TITLE:
+        return term.folded in fold(unit.title)
+    return (term.scope is Scope.ANYWHERE or unit.part == term.scope.value) and term.folded in unit.folded
 
 
 def _told(found: Matched, query: str, text: str, marks: Sequence[Span]) -> str:

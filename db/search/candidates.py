@@ -48,7 +48,7 @@ class Unit:
 _TITLES = "b.part = 'title'"
 _BLOCKS = """CROSS JOIN block b ON b.id = g.rowid CROSS JOIN revision r ON r.id = b.revision
     CROSS JOIN article a ON a.id = r.article AND a.current_revision = r.id AND a.deleted_at IS NULL"""
-
+_POSTED = "SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC"
 
 FEW = 1_000  # units that the filters leave; so few are compared without asking the postings, 10 ms in all
 
@@ -73,30 +73,43 @@ class Candidates:
         titles = titles or self._scope is Scope.TITLE
         if self._few is not None:
             return [unit for unit in self._few if _fits(unit, titles=titles, notes=self._scope is Scope.NOTE)]
+        if not (titles or self._filters.conditions):
+            return self._load(self._everywhere(match, most))
         ids: list[int] = []
         if self._scope is not Scope.NOTE:
-            if titles or self._filters.conditions:
-                rows = self._connection.execute(
-                    f"SELECT g.rowid FROM search_gram g {_BLOCKS} WHERE g.search_gram MATCH ? AND g.rowid < ?"  # noqa: S608
-                    f" AND {self._filters.sql} AND {_TITLES if titles else 1} ORDER BY g.rowid DESC",
-                    (match, NOTES_FROM, *self._filters.values),
-                )
-            else:
-                rows = self._connection.execute(
-                    "SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid < ? ORDER BY rowid DESC",
-                    (match, NOTES_FROM),
-                )
-            ids += self._let(rows, most)
-        if not titles:
             rows = self._connection.execute(
-                "SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid >= ? ORDER BY rowid DESC",
-                (match, NOTES_FROM),
+                f"SELECT g.rowid FROM search_gram g {_BLOCKS} WHERE g.search_gram MATCH ? AND g.rowid < ?"  # noqa: S608
+                f" AND {self._filters.sql} AND {_TITLES if titles else 1} ORDER BY g.rowid DESC",
+                (match, NOTES_FROM, *self._filters.values),
             )
             ids += self._let(rows, most)
+        if not titles:
+            ids += self._let(self._connection.execute(_POSTED, (match, NOTES_FROM, 1 << 62)), most)
         return self._load(ids)
+
+    def _everywhere(self, match: str, most: int) -> list[int]:
+        """Notes and blocks, as many of each, in one walk: notes have the higher numbers."""
+        notes: list[int] = []
+        blocks: list[int] = []
+        if self._scope is Scope.NOTE:
+            return self._let(self._connection.execute(_POSTED, (match, NOTES_FROM, 1 << 62)), most)
+        for (unit,) in self._connection.execute(_POSTED, (match, 0, 1 << 62)):
+            if not self._filters.lets(unit):
+                continue
+            if unit < NOTES_FROM:
+                blocks.append(unit)
+                if len(blocks) == most:
+                    break
+            elif len(notes) < most:
+                notes.append(unit)
+        return blocks + notes
 
     def _let(self, rows: Iterable[tuple[int]], most: int) -> list[int]:
         return list(islice((unit for (unit,) in rows if self._filters.lets(unit)), most))
+
+    def these(self, ids: Iterable[int], most: int) -> list[Unit]:
+        """Of these units the newest that pass the filters."""
+        return self._load(self._let(((unit,) for unit in sorted(ids, reverse=True)), most))
 
     def newest(self, most: int) -> list[Unit]:
         """The newest units that pass the filters."""

@@ -7,13 +7,17 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from db.hangul import fold, initials
+from db.search.names import Names
 from db.search.parse import BARE, FIELDS, HAVING, readable
 
 NAMES = {
-    "tag": "SELECT name FROM tag WHERE deleted_at IS NULL ORDER BY hotkey IS NULL, hotkey, name",
-    "entity": "SELECT name FROM entity WHERE deleted_at IS NULL AND merged_into IS NULL ORDER BY name",
+    "tag": (
+        "SELECT name FROM tag WHERE deleted_at IS NULL AND merged_into IS NULL"
+        " ORDER BY archived_at IS NOT NULL, hotkey IS NULL, hotkey, name"
+    ),
     "speaker": (
         "SELECT speaker FROM quotation WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker"
     ),
@@ -43,9 +47,7 @@ def complete(connection: sqlite3.Connection, query: str, most: int = 8) -> tuple
             name for name in (*(f"{name}:" for name in FIELDS), *BARE) if typed and name.startswith(typed)
         ]
         return tuple(Completion(found.start(), minus + name) for name in fitting)[:most]
-    names = HAVING if field == "has" else _names(connection, field)
-    wanted = fold(typed)
-    fitting = [name for name in names if fold(name).startswith(wanted) or initials(fold(name)).startswith(wanted)]
+    fitting = values(connection, field, typed, most)
     return tuple(Completion(found.start(), f"{minus}{field}:{quoted(name)}") for name in fitting[:most])
 
 
@@ -54,5 +56,15 @@ def quoted(name: str) -> str:
     return f'"{name}"' if any(character.isspace() for character in name) else name
 
 
-def _names(connection: sqlite3.Connection, field: str) -> list[str]:
-    return [name for (name,) in connection.execute(NAMES[field])] if field in NAMES else []
+def values(connection: sqlite3.Connection, field: str, typed: str, most: int = 8) -> list[str]:
+    """What may stand behind a field, of what begins so or has these initials; empty for fields that take any word."""
+    if field == "entity":
+        return Names(connection).beginning(typed, most)
+    if field == "has":
+        names: Iterable[str] = HAVING
+    else:
+        names = (name for (name,) in connection.execute(NAMES[field])) if field in NAMES else ()
+    wanted = fold(typed)
+    known = ((name, fold(name)) for name in names)
+    fitting = (name for name, folded in known if folded.startswith(wanted) or initials(folded).startswith(wanted))
+    return list(islice(fitting, most))

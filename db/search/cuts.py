@@ -11,7 +11,7 @@ from operator import add
 
 from db.hangul import FOLD_VERSION, initials, keystrokes
 
-CUTS_VERSION = FOLD_VERSION * 1000 + 3
+CUTS_VERSION = FOLD_VERSION * 1000 + 4
 INITIALS_CUT = 4  # words of a text are found by initials from their first four on, across spaces
 INITIALS_LEAST = 3  # fewer initials stand for too much to be worth a posting
 SHORTEST, LONGEST = 2, 12  # dictionary words: shorter ones carry no pair, longer ones are pasted noise
@@ -24,14 +24,14 @@ _ENDINGS = """
     에서도 들이 들은 들을 들의 들 이다 이나 이며 처럼 보다 께서 한테 이랑 라며 에서의 으로의 과의 와의 에만 에게는
     까지는 부터는
 """
-PARTICLES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_PARTICLES = frozenset(_ENDINGS.split())
+_SIZES = sorted({len(ending) for ending in _PARTICLES}, reverse=True)
 _OF_NOUNS = "을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테"
 OF_NOUNS = frozenset(_OF_NOUNS.split())
 _VERBAL = """
     했다 한다 하는 하고 하며 했고 하지 하기 하게 해서 했던 한 할 해 된다 됐다 되는 되고 됐고 되지 되기 된 될 돼
 """
 VERBAL = tuple(_VERBAL.split())
-_PARTICLE = re.compile(f"(?<=..)(?:{'|'.join(PARTICLES)})$")
 
 
 def pairs(folded: str) -> set[str]:
@@ -65,7 +65,10 @@ def stems(word: str) -> Iterator[tuple[str, bool]]:
 
 def without_particle(word: str) -> str:
     """The word without the ending that grammar put on it; at least two syllables stay."""
-    return _PARTICLE.sub("", word)
+    for size in _SIZES:
+        if word[-size:] in _PARTICLES and len(word) >= size + SHORTEST:
+            return word[:-size]
+    return word
 
 
 def without_verb(word: str) -> str:
@@ -75,13 +78,9 @@ def without_verb(word: str) -> str:
 
 
 def key_cuts(word: str) -> set[str]:
-    """How a word of three or more syllables is found misspelt or by its initials: key triples, three initials."""
+    """How a word of three or more syllables is found misspelt: by the triples of its keys."""
     keys = keystrokes(word)
-    cuts = {keys[start : start + 3] for start in range(len(keys) - 2)}
-    firsts = initials(word[:3])
-    if not firsts.isascii():
-        cuts.add(firsts)
-    return cuts
+    return {keys[start : start + 3] for start in range(len(keys) - 2)}
 
 
 def conjunction(cuts: Iterable[str]) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.hangul import (
-    FIRST_SYLLABLE,
     INITIAL_JAMO,
-    PER_INITIAL,
+    SYLLABLES_OF,
     compose,
     fold,
     has_latin,
@@ -36,11 +35,6 @@ TYPO_FLOOR = 5.0  # however frequent the corrected word, a correction stays behi
 CORRECTIONS = 6  # more than these dilute the answer
 COMPLETIONS = 40
 READINGS = 12  # words offered for one set of initials
-
-_CLASSES = {
-    jamo: f"[{jamo}{chr(FIRST_SYLLABLE + i * PER_INITIAL)}-{chr(FIRST_SYLLABLE + (i + 1) * PER_INITIAL - 1)}]"
-    for i, jamo in enumerate(INITIAL_JAMO)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def disjunction(options: Iterable[Option]) -> str:
 def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
     """An option for text in which lone consonants stand for syllables; ``further``: a second word begins in it."""
     firsts = initials(text)
-    source = "".join(_CLASSES.get(character, re.escape(character)) for character in text)
+    source = "".join(SYLLABLES_OF.get(character, re.escape(character)) for character in text)
     literals = [run for run in re.split(f"[{INITIAL_JAMO}]+", text) if len(run) > 1]
     cuts = {pair for run in literals for pair in pairs(run)}
     terms = [f'"{cut}"' for cut in sorted(cuts)]

@@ -7,6 +7,8 @@ once; put to every candidate it cost 600 ms at a million units.
 import sqlite3
 from dataclasses import dataclass
 
+from db.hangul import fold, initials
+from db.search.names import Names
 from db.search.parse import Filter
 from db.search.schema import NOTES_FROM
 
@@ -37,18 +39,18 @@ _AT_ANCHORS = f"""
 _TAGGED = "SELECT anchor FROM tag_use WHERE tag IN ({tags})"
 _NAMED = """SELECT coalesce(merged_into, id) FROM tag WHERE deleted_at IS NULL
     AND (lower(name) = lower(?1) OR (merged_into IS NULL AND lower(label) = lower(?1)))"""
+_CALLED = """SELECT coalesce(merged_into, id), name, label FROM tag WHERE deleted_at IS NULL ORDER BY id"""
+_WITH_TAG = _AT_ANCHORS.format(anchors=_TAGGED.format(tags="?1"))
+_QUOTED = """SELECT q.block FROM quotation q JOIN block b ON b.id = q.block AND q.recognition =
+    (SELECT max(n.id) FROM recognition n WHERE n.revision = b.revision AND n.deleted_at IS NULL)"""
 _UNITS = {  # the value is parameter 1, where there is one
     ("tag", None): _AT_ANCHORS.format(anchors=_TAGGED.format(tags=_NAMED)),
     ("has", "tag"): _AT_ANCHORS.format(anchors="SELECT anchor FROM tag_use"),
     ("has", "note"): _AT_ANCHORS.format(
         anchors="SELECT anchor FROM note WHERE deleted_at IS NULL AND anchor IS NOT NULL"
     ),
-    ("has", "quote"): "SELECT block FROM quotation",
+    ("has", "quote"): _QUOTED,
     ("has", "caption"): "SELECT id FROM block WHERE part = 'caption'",
-    ("speaker", None): "SELECT block FROM quotation WHERE instr(lower(speaker), lower(?1)) > 0",
-    ("entity", None): """SELECT m.block FROM mention m WHERE m.entity IN (
-        SELECT id FROM entity WHERE deleted_at IS NULL AND (lower(name) = lower(?1) OR id IN (
-            SELECT entity FROM entity_alias WHERE deleted_at IS NULL AND lower(alias) = lower(?1))))""",
 }
 
 
@@ -83,11 +85,28 @@ def look_up(connection: sqlite3.Connection, filters: tuple[Filter, ...]) -> Filt
             conditions.append(f"NOT ({sql})" if asked.negated else f"({sql})")
             values += [asked.value] if asked.value else []
             continue
-        key = (asked.field, asked.value if asked.field == "has" else None)
-        given = () if asked.field == "has" else (asked.value,)
-        units = frozenset(unit for (unit,) in connection.execute(_UNITS[key], given))
+        units = _units(connection, asked)
         if asked.negated:
             without |= units
         else:
             only = units if only is None else only & units
     return Filters(tuple(conditions), tuple(values), only, without)
+
+
+def _units(connection: sqlite3.Connection, asked: Filter) -> frozenset[int]:
+    if asked.field == "entity":
+        return Names(connection).mentioned(asked.value)
+    if asked.field == "speaker":
+        return Names(connection).said(asked.value)
+    key = (asked.field, asked.value if asked.field == "has" else None)
+    given = () if asked.field == "has" else (asked.value,)
+    return frozenset(unit for (unit,) in connection.execute(_UNITS[key], given))
+
+
+def tagged(connection: sqlite3.Connection, word: str) -> dict[str, list[int]]:
+    """Tags whose name or label, folded, is the word, or has it as its initials, each with the units that carry it."""
+    found: dict[str, list[int]] = {}
+    for tag, name, label in connection.execute(_CALLED).fetchall():
+        if any(word in (called, initials(called)) for called in (fold(name), fold(label))):
+            found[name] = [unit for (unit,) in connection.execute(_WITH_TAG, (tag,))]
+    return found

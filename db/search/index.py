@@ -18,8 +18,9 @@ from db.search.words import Words
 
 SHORT_S = 0.032  # work in one write transaction; with its commit it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
-
-MERGE_EVERY = 4  # transactions; the index grows by some 80 pages in each
+# Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
+# not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
+MERGE_EVERY = 400
 SELDOM = 8  # of single additions, one in so many tidies up after the others
 AT_ONCE = 800  # units in one transaction; their postings take about 35 ms, SHORT_S ends it earlier
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
@@ -64,12 +65,18 @@ class Index:
             if progress is not None:
                 progress(done)
             steps += 1
-            if steps % MERGE_EVERY == 0 or random.random() * SELDOM < 1:  # noqa: S311
-                self._merge_step(MERGE_PAGES)
+            if steps % MERGE_EVERY == 0:
+                self._merge_while_due()
             if len(words) > MANY_WORDS:
                 self._finish_words(words)
         self._finish_words(words)
+        if random.random() * SELDOM < steps:  # noqa: S311
+            self._merge_step(MERGE_PAGES)
         return done
+
+    def _merge_while_due(self) -> None:
+        while self._merge_step(MERGE_PAGES):
+            pass
 
     def _finish_words(self, words: Words) -> None:
         words.sort()

@@ -174,7 +174,7 @@ def _best_place(option: Option, folded: str, starts: frozenset[int], after: int)
 def _chance(span: tuple[int, int], starts: frozenset[int]) -> float:
     """Points off for standing where a word neither begins nor goes on: short ones stand there by chance."""
     start, end = span
-    split = end - start <= SHORT and any(start < at < end for at in starts)
+    split = end - start <= SHORT and any(at in starts for at in range(start + 1, end))
     return (0.0 if start in starts else INSIDE) + (SPLIT / (end - start - 1) if split else 0.0)
 
 

@@ -7,7 +7,7 @@ from time import perf_counter
 from db.connection import Connections
 from db.errors import CannotWrite
 from db.search.check import differences
-from db.search.complete import Completion, complete
+from db.search.complete import Completion, complete, values
 from db.search.hits import Hits
 from db.search.index import Index
 from db.search.parse import Query, parse
@@ -62,6 +62,11 @@ class Search:
         """What the end of the question may be completed to: fields, and names that the archive knows."""
         with self._connections.reading() as connection:
             return complete(connection, query)
+
+    def values(self, field: str, typed: str) -> tuple[str, ...]:
+        """Tags, publishers, entities or speakers that begin so or have these initials, those most in use first."""
+        with self._connections.reading() as connection:
+            return tuple(values(connection, field, typed))
 
     def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
         """Index everything that is queued, in short transactions. Returns the units written."""

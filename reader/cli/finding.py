@@ -1,12 +1,20 @@
 """Verbs that look: list, show, search."""
 
+import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
 import click
 
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, put, put_json, put_row, refuse, say
 
+if TYPE_CHECKING:
+    from db.search.hits import Hits
+    from reader.workspace import Workspace
+
 PAGE = 500  # articles read at once
-LONGEST_QUERY = 1_000  # code points; nobody types more, and a pasted page is no question
+QUERY_BYTES = 10_000  # of a line of --queries; the language itself takes far less
 
 
 @click.command("list", epilog="Example: newsreader list --json | jq '.[].title'")
@@ -59,23 +67,26 @@ def show(desk: Desk, article: int, *, as_json: bool, plain: bool) -> int:
 
 
 @click.command(epilog="Example: newsreader search '올트만 tag:korea' --limit 5")
-@click.argument("query")
+@click.argument("query", required=False)
+@click.option("--queries", metavar="FILE|-", help="Ask every line of a file; one JSON object a line.")
 @click.option("--json", "as_json", is_flag=True, help="{query, took_ms, hits}, each hit with why it matched.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many hits.")
 @click.pass_obj
-def search(desk: Desk, query: str, *, as_json: bool, limit: int) -> int:
-    """Find paragraphs and notes, typos forgiven: ID<TAB>paragraph<TAB>why<TAB>title<TAB>excerpt."""
-    from db.search.hits import Hits
+def search(desk: Desk, query: str | None, *, queries: str | None, as_json: bool, limit: int) -> int:
+    """Find paragraphs and notes, typos forgiven: ID<TAB>paragraph<TAB>why<TAB>title<TAB>excerpt.
+
+    With --queries, a line that cannot be read answers {query, error, column}, and the others are answered.
+    """
     from reader.cli.shapes import search_shape
 
-    if not query.strip():
+    if (query is None) is (queries is None):
+        raise click.UsageError("takes a QUERY or --queries FILE, one of them")
+    if queries is not None:
+        return _each(desk.workspace_to_look_at(), queries, limit)
+    if not query or not query.strip():
         refuse("search", "an empty query")
         return Exit.USAGE
-    if len(query) > LONGEST_QUERY:
-        refuse("search", f"a query of more than {LONGEST_QUERY} characters")
-        return Exit.USAGE
-    workspace = desk.workspace_to_look_at()
-    hits = workspace.search(query, limit=limit) if workspace else Hits(query=query, took_ms=0.0)
+    hits = _hits(desk.workspace_to_look_at(), query, limit)
     if as_json:
         put_json(search_shape(hits))
         return Exit.OK
@@ -85,3 +96,43 @@ def search(desk: Desk, query: str, *, as_json: bool, limit: int) -> int:
     if not hits.hits:
         say(f"no match for {query}")
     return Exit.OK
+
+
+def _hits(workspace: "Workspace | None", query: str, limit: int) -> "Hits":
+    """The answer; without an archive, none. Raises QueryError."""
+    from db.errors import QueryError
+    from db.search.hits import Hits
+    from db.search.parse import parse
+
+    if not query.strip():
+        raise QueryError(query, "an empty query", 1)
+    if workspace is None:
+        parse(query)
+        return Hits(query=query, took_ms=0.0)
+    return workspace.search(query, limit=limit)
+
+
+def _each(workspace: "Workspace | None", origin: str, limit: int) -> int:
+    """Answer every line of a file, as it comes. Raises ReaderError."""
+    from db.errors import QueryError
+    from reader.cli.shapes import refused_query_shape, search_shape
+    from reader.intake.stream import lines
+
+    answered, refused = 0, 0
+    standard_input = None if sys.stdin is None else sys.stdin.buffer
+    with workspace.staying() if workspace else nullcontext():
+        for line in lines(origin, most_bytes=QUERY_BYTES, standard_input=standard_input):
+            query = (line.body or b"").decode("utf-8", "replace")
+            try:
+                if line.body is None:
+                    raise QueryError(query, f"a query of more than {QUERY_BYTES:,} bytes", 1)
+                put_json(search_shape(_hits(workspace, query, limit)))
+                answered += 1
+            except QueryError as error:
+                put_json(refused_query_shape(query, error))
+                refuse(f"{origin}:{line.number}", error.reason)
+                refused += 1
+    if refused and answered:
+        say(f"newsreader: {answered} answered, {refused} refused")
+        return Exit.PARTLY
+    return Exit.USAGE if refused else Exit.OK

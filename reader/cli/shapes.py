@@ -6,6 +6,7 @@ The shapes are documented in README and kept stable: keys may be added, never re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from db.errors import QueryError
 from db.model import (
     ArticleSummary,
     Caption,
@@ -108,6 +109,11 @@ def tag_shape(tag: Tag, uses: dict[TagId, int], names: Mapping[TagId, str] = NAM
 def search_shape(hits: Hits) -> Shape:
     """``search --json``."""
     return {"query": hits.query, "took_ms": round(hits.took_ms, 2), "hits": [_hit(hit) for hit in hits.hits]}
+
+
+def refused_query_shape(query: str, error: QueryError) -> Shape:
+    """A line of ``search --queries`` that cannot be read."""
+    return {"query": query, "error": error.reason, "column": error.column}
 
 
 def clean_lines(draft: Draft) -> list[str]:

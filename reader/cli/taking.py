@@ -12,15 +12,28 @@ from reader.errors import ReaderError
 @click.argument("origins", metavar="FILE|DIR|URL|-...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, title, known, origin, …}.")
 @click.option("--allow-private", is_flag=True, help="Let an address you type be one of a private network.")
+@click.option("--jsonl", is_flag=True, help="FILE holds articles, one JSON object a line; kept as they are.")
+@click.option("--recognise", is_flag=True, help="With --jsonl: look for names as well, 0.1 s an article.")
 @click.pass_obj
-def add(desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: bool) -> int:
+def add(
+    desk: Desk, origins: tuple[str, ...], *, as_json: bool, allow_private: bool, jsonl: bool, recognise: bool
+) -> int:
     """Clean pages and keep them; the same text again is the same article.
 
     Another text of an address that the archive has is what its article is read by from then on; if it holds less than
     a third of the old one, it waits in newsreader candidates. One undo takes back all that was added.
 
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
+
+    With --jsonl, a line is {title, publisher, published_at, url, paragraphs: [text], tags: [name]}.
     """
+    if jsonl:
+        from reader.cli.bulk import add_records
+
+        workspace, piped = desk.workspace(create=True), standard_input()
+        return add_records(workspace, origins, as_json=as_json, recognise=recognise, standard_input=piped)
+    if recognise:
+        raise click.UsageError("--recognise goes with --jsonl; pages are always looked through for names")
     from reader.cli.revision_shapes import added_shape, added_words
 
     workspace = desk.workspace(create=True)

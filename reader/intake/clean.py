@@ -16,6 +16,7 @@ from reader.intake import (
     language,
     markup,
     metadata,
+    record,
     span,
     special,
     state,
@@ -49,6 +50,8 @@ def clean(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) 
 
     ``choices`` says of raw lines (1-based) whether a person keeps them: True as body, False not at all.
     """
+    if payload.media_type == record.MEDIA_TYPE:
+        return record.read(payload, choices).draft
     text = decode(payload)
     if markup.is_html(text, payload.media_type):
         page = markup.bounded(text, payload.origin)

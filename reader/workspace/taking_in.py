@@ -1,16 +1,20 @@
 """Verbs that take pages in: fetch, clean, recognise, keep."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.articles import Added
+from db.errors import ArchiveError
 from db.model import ArticleId, Done, Draft, Payload, Transaction
 from reader.errors import ReaderError
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
     from reader.taking_in import Prepared
+
+BATCH = 32  # articles that are prepared before the next ones are written; bounds what is in memory
 
 
 class TakingIn(Verbs):
@@ -37,6 +41,45 @@ class TakingIn(Verbs):
                 if added.done is not None:
                     batch = batch or added.done.transaction
                 yield page, (added, draft)
+
+    def add_records(
+        self, payloads: Iterable[Payload | ReaderError], *, recognise: bool = False
+    ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError | ArchiveError]]:
+        """Keep articles that are given as data, and yield each origin with what became of it, in their order.
+
+        In batches that leave the archive free between them; one undo takes back all of the run; ``index`` then makes
+        them searchable. Raises ArchiveError for the archive; one that is yielded is about a single article.
+        """
+        from db.batches import Incoming
+        from reader.taking_in import records
+
+        run: Transaction | None = None
+        everything = records(payloads, recognise=recognise, own=self._archive.runs.own())
+        while some := list(islice(everything, BATCH)):
+            batch = [
+                Incoming(draft=result[0].draft, payload=payload, recognition=result[1], tags=result[0].tags)
+                for payload, result in some
+                if not isinstance(payload, ReaderError) and not isinstance(result, ReaderError)
+            ]
+            outcomes = iter(self._archive.batches.add(batch, run=run))
+            for payload, result in some:
+                if isinstance(payload, ReaderError):
+                    yield payload.name, payload
+                elif isinstance(result, ReaderError):
+                    yield payload.origin, result
+                else:
+                    outcome = next(outcomes)
+                    if isinstance(outcome, Added):
+                        run = run or (outcome.done.transaction if outcome.done else None)
+                        yield payload.origin, (outcome, result[0].draft)
+                    else:
+                        yield payload.origin, outcome
+
+    def index(self, *, progress: Callable[[int], None] | None = None) -> int:
+        """Make everything that was taken in searchable, and tidy up, in short steps. Returns the texts written."""
+        written = self._archive.search.drain(progress=progress)
+        self._archive.search.merge()
+        return written
 
     def add(self, payload: Payload) -> tuple[Added, Draft]:
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""

@@ -71,7 +71,7 @@ def test_the_tag_book_is_printed_with_its_uses(filled: Line) -> None:
         (["note", "9", "0", "말"], "article 9: no such article"),
         (["show", "1", "--json", "--plain"], "show: --json and --plain exclude each other"),
         (["search", "  "], "search: an empty query"),
-        (["search", "가" * 1001], "search: a query of more than 1000 characters"),
+        (["search", "가" * 501], f"{'가' * 40}…: a question has at most 500 characters (column 501)"),
         (["redo"], "redo: nothing to redo"),
     ],
 )

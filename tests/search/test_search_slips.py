@@ -7,9 +7,10 @@ import pytest
 from db.hangul import keystrokes
 from db.search import answer, words
 from db.search.candidates import Unit
-from db.search.dictionary import Dictionary, closest_beginning, pieces, slip_cost, slips
+from db.search.dictionary import Dictionary, closest_beginning, pieces
 from db.search.excerpt import display_spans, excerpt
 from db.search.expand import literal
+from db.search.fingers import slip_cost, slips
 from db.search.hits import Hit
 from db.search.rank import match_words
 from db.search.words import Count
