@@ -20,8 +20,11 @@ FATES = {
 }
 
 
-def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None) -> str:
-    """What was done, in words for the status line; names the article where it is not the one on the screen."""
+def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None, more: str = "") -> str:
+    """What was done, in words for the status line; names the article where it is not the one on the screen.
+
+    ``more`` is what else there is to say of it, before how it is taken back.
+    """
     if done is None:
         return "nothing to change"
     labels = {tag.name: tag.label for tag in tags}
@@ -52,7 +55,7 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     where = "" if done.article is None or done.article == here or not place else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
-    receipt = f" · {words}" if (words := receipt_words(done)) else ""
+    receipt = "".join(f" · {words}" for words in (receipt_words(done), more) if words)
     return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
 
 

@@ -1,5 +1,7 @@
 """Words as a person points at them."""
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,13 @@ from db.model import Span
 from reader.tui.present.pointing import Words, words_of
 
 TEXT = "그는 “다리를 열었다”고 말했다."
+TURNS: dict[str, Callable[[Words, int], Words]] = {
+    "move": lambda at, by: at.moved(by),
+    "begin": lambda at, _by: at.begun(),
+    "letter": lambda at, by: at.shortened(by),
+    "over": lambda at, by: at.over(abs(by), abs(by) + 1),
+    "done": lambda at, _by: at.done(),
+}
 
 
 def words(text: str = TEXT) -> Words:
@@ -70,12 +79,5 @@ def test_no_stroke_points_out_of_the_paragraph(text: str, strokes: list[tuple[st
         assert not text.strip()
         return
     for stroke, number in strokes:
-        turns = {
-            "move": lambda at, by: at.moved(by),
-            "begin": lambda at, _by: at.begun(),
-            "letter": lambda at, by: at.shortened(by),
-            "over": lambda at, by: at.over(abs(by), abs(by) + 1),
-            "done": lambda at, _by: at.done(),
-        }
-        here = turns[stroke](here, number)
+        here = TURNS[stroke](here, number)
         assert 0 <= here.span.start < here.span.end <= len(text)

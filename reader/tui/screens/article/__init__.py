@@ -9,9 +9,9 @@ from reader.tui.keys import MOVEMENT
 from reader.tui.present.names import entity_key_of
 from reader.tui.present.source import is_to_be_reviewed
 from reader.tui.screens.article.adding import Adding
-from reader.tui.screens.article.annotating import Annotating
 from reader.tui.screens.article.finding import Finding
 from reader.tui.screens.article.names import Names
+from reader.tui.screens.article.picking import Picking
 from reader.tui.screens.article.pointing import WORD_KEYS
 from reader.tui.screens.base import DESK_KEYS, STYLES
 from reader.tui.work import Work
@@ -19,7 +19,7 @@ from reader.tui.work import Work
 CHECK_IT = "unsure of this page: check what was dropped; q goes on to the article"
 
 
-class ArticleScreen(Adding, Names, Finding, Annotating):
+class ArticleScreen(Adding, Names, Finding, Picking):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]
