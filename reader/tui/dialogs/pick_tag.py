@@ -16,7 +16,7 @@ from reader.tui.present.tag_rows import TagRow, to_pick
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.tag_list import TagList
 
-HELP = "Up and Down choose · Enter puts it on or off · Tab the tag book · Esc cancels"
+HELP = "Up Down choose · Enter on or off · Tab the tag book · Esc cancels"
 
 
 class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
