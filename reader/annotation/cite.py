@@ -69,6 +69,14 @@ def words_with_source(reading: Reading, words: str) -> str:
     )
 
 
+def whole_text(reading: Reading) -> str:
+    """The article: its title, where it is from, and its paragraphs."""
+    draft = reading.article.draft
+    source = ", ".join(part for part in (draft.publisher, day(draft.published_at), draft.url) if part)
+    head = f"{draft.title}\n— {source}" if source else draft.title
+    return "\n\n".join([head, *(paragraph.text for paragraph in draft.paragraphs)])
+
+
 def card_citation(card: "Card") -> str:
     """The tagged words of a card with where they stand; pieces of one paragraph are cited as the paragraph's."""
     passage = card.passage
