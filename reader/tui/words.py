@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from db.articles import Shelf
 from db.model import Done, Tag
 from reader.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from db.search.shelf import Shelved
 
 FATES = {
     "exact": "kept",
@@ -89,3 +93,9 @@ def shelf_words(shelf: Shelf) -> str:
     """How much there is to read."""
     articles = "1 article" if shelf.articles == 1 else f"{shelf.articles:,} articles"
     return f"{articles} · {shelf.unread:,} unread"
+
+
+def left_words(left: "Shelved", shelf: Shelf) -> str:
+    """How much a question leaves of that."""
+    nearest = "nothing as typed, the nearest: " if left.forgiven else ""
+    return f"{nearest}{len(left.articles):,} of {shelf.articles:,} articles · {left.unread:,} unread"
