@@ -1,12 +1,16 @@
 """The journal as it is read: the newest acts, and whether they stand."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.connection import Connections
 from db.journal import DONE
-from db.model import ArticleId, Transaction
+from db.model import ArticleId, RevisionId, Transaction
 from db.rows.times import to_time
+
+REVISION = """CASE WHEN receipt IS NOT NULL THEN (SELECT json_extract(change.value, '$[2].current_revision')
+    FROM json_each(journal.forward) AS change WHERE json_extract(change.value, '$[0]') = 'article') END"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,8 @@ class Entry:
     place: str | None  # if it is no single paragraph: 3-7, 3:10-25
     batch: Transaction  # the first act of those that are turned with it; itself, if it stands alone
     undone: bool
+    receipt: tuple[tuple[str, int], ...] = ()  # how many tags had which fate, if the text changed under them
+    revision: RevisionId | None = None  # the text that the article was read by from then on, if there were tags on it
 
 
 class History:
@@ -31,13 +37,14 @@ class History:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def newest(self, limit: int) -> tuple[Entry, ...]:
-        """The newest acts, newest first."""
+    def newest(self, limit: int, *, before: Transaction | None = None) -> tuple[Entry, ...]:
+        """The newest acts, newest first; ``before`` leaves out that one and what was done after it."""
         with self._connections.reading() as connection:
             rows = connection.execute(
                 "SELECT txn, at, author, action, subject, article, paragraph, place, coalesce(batch, txn),"  # noqa: S608
-                f" NOT {DONE} FROM journal WHERE target IS NULL ORDER BY txn DESC LIMIT ?",
-                (limit,),
+                f" NOT {DONE}, receipt, {REVISION} FROM journal WHERE target IS NULL AND (?1 IS NULL OR txn < ?1)"
+                " ORDER BY txn DESC LIMIT ?2",
+                (before, limit),
             ).fetchall()
         return tuple(
             Entry(
@@ -51,6 +58,8 @@ class History:
                 place=place,
                 batch=Transaction(batch),
                 undone=bool(undone),
+                receipt=tuple((fate, count) for fate, count in json.loads(receipt or "[]")),
+                revision=revision,
             )
-            for txn, at, author, action, subject, article, paragraph, place, batch, undone in rows
+            for txn, at, author, action, subject, article, paragraph, place, batch, undone, receipt, revision in rows
         )

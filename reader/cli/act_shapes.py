@@ -24,6 +24,7 @@ def history_shape(entry: "Entry") -> Shape:
         "place": entry.place,
         "batch": entry.batch,
         "undone": entry.undone,
+        "receipt": dict(entry.receipt),
     }
 
 

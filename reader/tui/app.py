@@ -182,6 +182,13 @@ class Newsreader(App[None]):
 
         self.push_screen(BoardScreen(self.work, article=article, query=query))
 
+    def open_tag_book(self) -> None:
+        """Keep the tags."""
+        from reader.tui.screens.tag_book import TagBookScreen
+
+        if not isinstance(self.screen, TagBookScreen):
+            self.push_screen(TagBookScreen(self.work))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines

@@ -20,8 +20,11 @@ FATES = {
 }
 
 
-def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None) -> str:
-    """What was done, in words for the status line; names the article where it is not the one on the screen."""
+def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None, more: str = "") -> str:
+    """What was done, in words for the status line; names the article where it is not the one on the screen.
+
+    ``more`` is what else there is to say of it, before how it is taken back.
+    """
     if done is None:
         return "nothing to change"
     labels = {tag.name: tag.label for tag in tags}
@@ -39,6 +42,9 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "restore": f"back from the trash: {subject}",
         "keep": f"taken into the article: {subject}",
         "drop": f"dropped: {subject}",
+        "save search": f"search saved as {subject}",
+        "rename search": f"search renamed: {subject}",
+        "delete search": f"saved search deleted: {subject}",
         "merge name": f"one thing now: {subject}",
         "split name": f"two things now: {subject}",
         "rename name": f"renamed: {subject}",
@@ -47,13 +53,23 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "remove name": f"no name any more: {subject}",
     }.get(done.action, f"{done.action} {subject}")
     if done.acts > 1:
-        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None)
-    place = "" if done.paragraph is None else f" · paragraph {done.paragraph}"
-    where = "" if done.article is None or done.article == here or done.paragraph is None else f" of #{done.article}"
+        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None, place=None)
+    place = f" · {words}" if (words := place_words(done.place, done.paragraph)) else ""
+    where = "" if done.article is None or done.article == here or not place else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
-    receipt = f" · {words}" if (words := receipt_words(done)) else ""
+    receipt = "".join(f" · {words}" for words in (receipt_words(done), more) if words)
     return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
+
+
+def place_words(place: str | None, paragraph: int | None) -> str:
+    """Where in an article something was done; nothing for what was done with all of it, but for its tags."""
+    if place is None:
+        return "" if paragraph is None else f"paragraph {paragraph}"
+    if place == "-":
+        return "the whole article"
+    at, colon, _span = place.partition(":")
+    return f"words of paragraph {at}" if colon else f"paragraphs {place}"
 
 
 def receipt_words(done: Done) -> str:

@@ -17,6 +17,7 @@ from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
+from reader.workspace.searches import Searches
 from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
@@ -33,6 +34,7 @@ class Workspace(
     Entities,
     Recognising,
     Finding,
+    Searches,
     Verifying,
     Boarding,
     Suggesting,

@@ -56,6 +56,9 @@ class Desk(Protocol):
     def open_board(self, *, article: ArticleId | None, query: str) -> None:
         """Compare the sides of an article, or of what answers a question; of everything without either."""
 
+    def open_tag_book(self) -> None:
+        """Keep the tags."""
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
 
@@ -76,6 +79,9 @@ STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
+    Binding(
+        "f8", "tag_book", "Tag book", show=False, id="open.tag_book", tooltip="Rename, recolour, merge, delete tags"
+    ),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
     Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
@@ -116,6 +122,9 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def action_board(self) -> None:
         self.desk.open_board(article=self.article_here, query=self.question_here)
+
+    def action_tag_book(self) -> None:
+        self.desk.open_tag_book()
 
     def action_help(self) -> None:
         self.desk.open_help()

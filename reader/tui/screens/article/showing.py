@@ -94,6 +94,10 @@ class Showing(TextScreen):
         """Marks over the text beside those of its names, the uppermost last."""
         return iter(())
 
+    def picked(self) -> range:
+        """The paragraphs that are marked as one."""
+        return range(0)
+
     def counters(self) -> Iterator[str]:
         """What stands before the place in the status line: ``2/7``."""
         return iter(())
@@ -105,7 +109,7 @@ class Showing(TextScreen):
             self._show_place()
 
     def _state(self, reading: Reading) -> ArticleState:
-        return article_state(reading, self.lit(), colours=self.desk.colours)
+        return article_state(reading, self.lit(), colours=self.desk.colours, picked=self.picked())
 
     def texts(self) -> list[str]:
         """The paragraphs as they are drawn."""
