@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.suggest.evidence import Gathered
+from reader.suggest.lessons import Lesson
 from reader.suggest.rules import weigh
 
 Floats = NDArray[np.float64]
@@ -29,14 +30,6 @@ HELD = 2.0  # how firmly weights are held near zero; of .5, 1, 2 and 4 the best 
 STEPS = 120  # of the gradient; the loss changes by less than a thousandth after 80
 MOST_WORDS = 3  # that explain a suggestion
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A paragraph that a person has passed, and the tags that she put on it."""
-
-    gathered: Gathered
-    tags: frozenset[int]
 
 
 class Learned:

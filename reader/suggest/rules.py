@@ -15,6 +15,7 @@ RULES: Mapping[str, str] = {
     "8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a03": EXPERT,
 }
 MOST_REASONS = 3  # as many as the status line holds at 80 columns
+MOST_WORDS = 2  # of one class
 _ENOUGH = 0.3  # logits; what weighs less is no reason to show
 
 _REASONS: Mapping[str, str] = {
@@ -72,5 +73,5 @@ def _weighed(evidence: Evidence, table: Mapping[str, float]) -> Weighed:
         (name for name, share in shares.items() if share >= _ENOUGH and (name in evidence.words or name in _PLAIN)),
         key=lambda name: (name in _GENERAL, -shares[name]),
     )
-    reasons = [_REASONS[name].format(" ".join(evidence.words.get(name, ()))).strip() for name in told]
+    reasons = [_REASONS[name].format(" ".join(evidence.words.get(name, ())[:MOST_WORDS])).strip() for name in told]
     return Weighed(logit, tuple(dict.fromkeys(reasons))[:MOST_REASONS])

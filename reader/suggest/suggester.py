@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db.model import ParagraphKind, Reading, Recognition, TagId
 from db.suggested import Suggestion
 from reader.suggest.evidence import Gathered, gather
-from reader.suggest.learning import Learned, Lesson
+from reader.suggest.lessons import worn_tags
 from reader.suggest.rules import MOST_REASONS, RULES, likely, weigh
+
+if TYPE_CHECKING:
+    from reader.suggest.learning import Learned  # with NumPy, which an article is opened without
 
 # Shown from here on: of what the rules alone offer in the tuning half 93 % are right, for 46 % of its paragraphs; from
 # .6 on 92 % for 54 %, from .8 on 94 % for 38 %. With 300 tagged paragraphs, 90 % for 62 % (benchmarks/suggestions.py).
@@ -59,35 +63,13 @@ def suggest(reading: Reading, offers: Sequence[Sequence[Offer]]) -> tuple[Sugges
     )
 
 
-def worn_tags(reading: Reading, author: str | None = None) -> frozenset[tuple[int, TagId]]:
-    """The tags on each paragraph, or on words of it; ``author``: those alone that one person put there."""
-    on = {(use.paragraph, use.tag) for use in reading.taggings if author in {None, use.author}}
-    for passage in reading.passages:
-        if passage.paragraph is not None:
-            on |= {(passage.paragraph, use.tag) for use in passage.tags if author in {None, use.author}}
-    return frozenset(on)
-
-
-def lessons_from(
-    reading: Reading, gathered: Sequence[Gathered], author: str, refused: frozenset[tuple[int, TagId]]
-) -> tuple[Lesson, ...]:
-    """The paragraphs that a person has passed, up to her last tag or refusal, with the tags that she put on them."""
-    own = worn_tags(reading, author)
-    passed = max((paragraph for paragraph, _tag in own | refused), default=-1)
-    return tuple(
-        Lesson(evidence, frozenset(tag for at, tag in own if at == paragraph.index))
-        for paragraph, evidence in zip(reading.article.paragraphs, gathered, strict=True)
-        if paragraph.index <= passed and paragraph.kind is ParagraphKind.BODY
-    )
-
-
-def offered(evidence: Gathered, rules: Mapping[TagId, str | None], learned: Learned | None) -> tuple[Offer, ...]:
+def offered(evidence: Gathered, rules: Mapping[TagId, str | None], learned: "Learned | None") -> tuple[Offer, ...]:
     """The tags that may fit a paragraph, from the shown level on, the likeliest first."""
     some = (_offer(evidence, tag, rule, learned) for tag, rule in rules.items())
     return tuple(sorted((offer for offer in some if offer is not None), key=lambda offer: -offer.score))
 
 
-def _offer(evidence: Gathered, tag: TagId, rule: str | None, learned: Learned | None) -> Offer | None:
+def _offer(evidence: Gathered, tag: TagId, rule: str | None, learned: "Learned | None") -> Offer | None:
     reasons: tuple[str, ...] = ()
     if rule is not None:
         weighed = weigh(evidence, rule)

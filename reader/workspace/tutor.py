@@ -7,10 +7,12 @@ from db.archive import Archive
 from db.errors import NotFound
 from db.model import Mention, Quotation, Reading, RevisionId, TagId
 from db.suggested import Answer, Suggestion
-from reader.suggest.suggester import Offer, gathered_from, lessons_from, offered, rules_of, suggest
+from reader.suggest.lessons import lessons_from
+from reader.suggest.suggester import Offer, gathered_from, offered, rules_of, suggest
 
 if TYPE_CHECKING:
-    from reader.suggest.learning import Learned, Lesson
+    from reader.suggest.learning import Learned
+    from reader.suggest.lessons import Lesson
 
 LEARN_AFTER = 10  # acts: ten more paragraphs move the figures of benchmarks/suggestions.py by less than a point
 MOST_ARTICLES = 200  # that are read to learn from: more than their 1,500 newest paragraphs are not looked at
@@ -49,10 +51,12 @@ class Tutor:
         acts = self._archive.suggestions.acts()
         if acts - self._acts < LEARN_AFTER:
             return False
-        from reader.suggest.learning import learn
+        lessons = self._lessons()
+        if lessons:
+            from reader.suggest.learning import learn
 
-        rules = rules_of(self._archive.suggestions.book())
-        self._learned = learn(self._lessons(), {int(tag): rule for tag, rule in rules.items()})
+            rules = rules_of(self._archive.suggestions.book())
+            self._learned = learn(lessons, {int(tag): rule for tag, rule in rules.items()})
         self._acts = acts
         return True
 

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from reader.suggest.learning import LEAST_FIT, Lesson, learn
+from reader.suggest.learning import LEAST_FIT, learn
+from reader.suggest.lessons import Lesson
 from reader.suggest.rules import JAPAN, likely, weigh
 from tests.suggest.drawn_articles import gathered
 

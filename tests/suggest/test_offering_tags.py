@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from db.model import AnchorId, Span, TaggingId, TagId
 from db.places import Passage, PassageTag
-from reader.suggest.learning import LEAST_FIT, Lesson, learn
+from reader.suggest.learning import LEAST_FIT, learn
+from reader.suggest.lessons import Lesson, lessons_from, worn_tags
 from reader.suggest.rules import EXPERT, JAPAN, KOREA, RULES
-from reader.suggest.suggester import gathered_from, lessons_from, offered, rules_of, suggest, worn_tags
+from reader.suggest.suggester import gathered_from, offered, rules_of, suggest
 from tests.builders import NOON, a_tag, a_tagging
 from tests.suggest.drawn_articles import a_drawn_reading, gathered
 
