@@ -39,6 +39,8 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
         "tag": f"+ {labels.get(done.subject, done.subject)}",
         "untag": f"- {labels.get(done.subject, done.subject)}",
         "retag": done.subject,
+        "accept tag": f"+ {labels.get(done.subject, done.subject)}, as suggested",
+        "reject tag": f"not {labels.get(done.subject, done.subject)}",
         "note": f"note {subject}",
         "unnote": f"note removed: {subject}",
         "add": f"added {subject}",
