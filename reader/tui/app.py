@@ -189,6 +189,13 @@ class Newsreader(App[None]):
         if not isinstance(self.screen, TagBookScreen):
             self.push_screen(TagBookScreen(self.work))
 
+    def open_unplaced(self) -> None:
+        """Give tags and notes without a place one."""
+        from reader.tui.screens.unplaced import UnplacedScreen
+
+        if not isinstance(self.screen, UnplacedScreen):
+            self.push_screen(UnplacedScreen(self.work))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines

@@ -19,6 +19,41 @@ FATES = {
     "orphan": "without a place",
 }
 
+PHRASES = {
+    "note": "note {}",
+    "unnote": "note removed: {}",
+    "add": "added {}",
+    "trash": "to the trash: {}",
+    "restore": "back from the trash: {}",
+    "keep": "taken into the article: {}",
+    "drop": "dropped: {}",
+    "reclean": "cleaned again: {}",
+    "fetch again": "another text now: {}",
+    "set aside": "set aside: {}",
+    "accept": "read by the other text now: {}",
+    "dismiss": "the other text dismissed: {}",
+    "place": "placed by hand: {}",
+    "recognise": "names found again: {}",
+    "merge name": "one thing now: {}",
+    "split name": "two things now: {}",
+    "rename name": "renamed: {}",
+    "retype name": "of another kind now: {}",
+    "add name": "a name now: {}",
+    "remove name": "no name any more: {}",
+    "new tag": "new tag {}",
+    "rename tag": "tag renamed: {}",
+    "relabel tag": "tag reads otherwise now: {}",
+    "colour tag": "tag in another ink: {}",
+    "glyph of tag": "tag with another sign: {}",
+    "digit of tag": "tag with another digit: {}",
+    "define tag": "tag defined: {}",
+    "parent of tag": "tag put under another: {}",
+    "merge tag": "tags merged: {}",
+    "archive tag": "tag archived: {}",
+    "delete tag": "tag deleted: {}",
+    "restore tag": "tag back in the book: {}",
+}
+
 
 def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None, more: str = "") -> str:
     """What was done, in words for the status line; names the article where it is not the one on the screen.
@@ -27,28 +62,8 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     """
     if done is None:
         return "nothing to change"
-    labels = {tag.name: tag.label for tag in tags}
-    subject = sanitise_line(done.subject)
     room = 12 if done.receipt else 30  # Korean takes two columns a character, and the receipt is to be read
-    subject = f"“{subject[:room]}…”" if len(subject) > room else f"“{subject}”"
-    what = {
-        "tag": f"+ {labels.get(done.subject, done.subject)}",
-        "untag": f"- {labels.get(done.subject, done.subject)}",
-        "retag": done.subject,
-        "note": f"note {subject}",
-        "unnote": f"note removed: {subject}",
-        "add": f"added {subject}",
-        "trash": f"to the trash: {subject}",
-        "restore": f"back from the trash: {subject}",
-        "keep": f"taken into the article: {subject}",
-        "drop": f"dropped: {subject}",
-        "merge name": f"one thing now: {subject}",
-        "split name": f"two things now: {subject}",
-        "rename name": f"renamed: {subject}",
-        "retype name": f"of another kind now: {subject}",
-        "add name": f"a name now: {subject}",
-        "remove name": f"no name any more: {subject}",
-    }.get(done.action, f"{done.action} {subject}")
+    what = act_words(done.action, done.subject, tags, room=room)
     if done.acts > 1:
         what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None, place=None)
     place = f" · {words}" if (words := place_words(done.place, done.paragraph)) else ""
@@ -57,6 +72,20 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
     receipt = "".join(f" · {words}" for words in (receipt_words(done), more) if words)
     return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
+
+
+def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> str:
+    """An act in plain words; of what it was done to, so many code points."""
+    labels = {tag.name: tag.label for tag in tags}
+    whole = sanitise_line(subject)
+    words = f"“{whole[:room]}…”" if len(whole) > room else f"“{whole}”" if whole else ""
+    return sanitise_line(
+        {
+            "tag": f"+ {labels.get(subject, subject)}",
+            "untag": f"- {labels.get(subject, subject)}",
+            "retag": subject,
+        }.get(action, PHRASES.get(action, f"{action} {{}}").format(words))
+    )
 
 
 def place_words(place: str | None, paragraph: int | None) -> str:
