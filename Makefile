@@ -15,7 +15,7 @@ test: $(VENV)/.dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term:skip-covered -q
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered -q
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 pictures: $(VENV)/.dev-installed

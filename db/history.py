@@ -1,34 +1,15 @@
 """The journal as it is read: the newest acts, and whether they stand."""
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
 
 from db.connection import Connections
+from db.entries import Entry
 from db.journal import DONE
-from db.model import ArticleId, RevisionId, Transaction
+from db.model import Transaction
 from db.rows.times import to_time
 
 REVISION = """CASE WHEN receipt IS NOT NULL THEN (SELECT json_extract(change.value, '$[2].current_revision')
     FROM json_each(journal.forward) AS change WHERE json_extract(change.value, '$[0]') = 'article') END"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One act of a person."""
-
-    transaction: Transaction
-    at: datetime
-    author: str
-    action: str
-    subject: str
-    article: ArticleId | None
-    paragraph: int | None
-    place: str | None  # if it is no single paragraph: 3-7, 3:10-25
-    batch: Transaction  # the first act of those that are turned with it; itself, if it stands alone
-    undone: bool
-    receipt: tuple[tuple[str, int], ...] = ()  # how many tags had which fate, if the text changed under them
-    revision: RevisionId | None = None  # the text that the article was read by from then on, if there were tags on it
 
 
 class History:

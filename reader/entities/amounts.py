@@ -3,25 +3,15 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from db.model import EntityKind, Span
+from db.numbers import number_at, plain
+from db.values import CURRENCIES, SYMBOLS
 from reader.entities.found import Found
 from reader.entities.lexicon import units
 from reader.entities.words import follows
 
-_MYRIADS = {"천": 10**3, "백": 10**2, "십": 10, "만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?"
-_PIECE = re.compile(rf"({_DIGITS})\s?([십백천]?[만억조경]|[십백천])?")
-MOST_PIECES = 6  # 1경2345조6789억1234만5678: five pieces, and one to spare
-
-CURRENCIES = {
-    "원": "KRW", "달러": "USD", "불": "USD", "엔": "JPY", "엔화": "JPY", "유로": "EUR", "위안": "CNY", "파운드": "GBP",
-    "루블": "RUB", "루피": "INR", "프랑": "CHF", "페소": "MXN", "바트": "THB", "동": "VND", "홍콩달러": "HKD",
-    "대만달러": "TWD", "호주달러": "AUD", "캐나다달러": "CAD", "미국달러": "USD",
-}  # fmt: skip
-_SYMBOLS = {"$": "USD", "US$": "USD", "￦": "KRW", "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_SYMBOL = re.compile(r"US\$|[$￦₩€£¥]")
+LONGEST_CURRENCY = max(map(len, CURRENCIES))
 _NATIVE_NUMBERS = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20,
 }  # fmt: skip
@@ -31,37 +21,6 @@ _NATIVE_COUNT = re.compile(
 )
 _ABOUT = re.compile(r"여\s?")
 _HUNDREDS = re.compile(r"(?<![가-힣])(수[십백천만]+) ?(명|개|건|곳|대|가구|마리|년|차례)")
-
-
-class Number(NamedTuple):
-    """A number and where it ends."""
-
-    value: Decimal
-    end: int
-
-
-def number_at(text: str, start: int) -> Number:
-    """The number that begins with the digit at ``start``: 3만1,618, 730조4500억, 4.5."""
-    total, end, largest = Decimal(0), start, None
-    for _ in range(MOST_PIECES):
-        match = _PIECE.match(text, end)
-        if match is None:
-            break
-        size = 1
-        for letter in match.group(2) or "":
-            size *= _MYRIADS[letter]
-        if largest is not None and size >= largest:
-            break
-        total += Decimal(match.group(1).replace(",", "")) * size
-        end = match.end() if match.group(2) else match.end(1)
-        largest = size
-        if size == 1:
-            break
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
-            end += 1
-    while text[end - 1] == " ":
-        end -= 1
-    return Number(total, end)
 
 
 def amounts(text: str) -> Iterator[Found]:
@@ -111,21 +70,16 @@ def _counted(number: Decimal, unit: str) -> str:
     return _LENGTHS[unit].format(plain(number)) if unit in _LENGTHS else f"{plain(number)} {unit}"
 
 
-def plain(number: Decimal) -> str:
-    """A number without exponent or idle zeros."""
-    return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize(), "f")
-
-
 def _symbol_before(text: str, start: int) -> tuple[str, int] | None:
     for length in (3, 1):
         symbol = text[start - length : start] if start >= length else ""
-        if symbol in _SYMBOLS:
-            return _SYMBOLS[symbol], start - length
+        if symbol in SYMBOLS:
+            return SYMBOLS[symbol], start - length
     return None
 
 
 def _currency_at(text: str, start: int) -> tuple[str, int] | None:
-    for length in (5, 4, 3, 2, 1):
+    for length in range(LONGEST_CURRENCY, 0, -1):
         word = text[start : start + length]
         if word in CURRENCIES and len(word) == length:
             rest = _letters(text, start + length)

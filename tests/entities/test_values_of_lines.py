@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.entities.amounts import number_at
 from reader.entities.values import values
 
 PUBLISHED = datetime(2031, 3, 12, 3, tzinfo=UTC)  # a Wednesday noon in Seoul
@@ -105,6 +104,7 @@ def test_without_a_day_of_publishing_nothing_is_resolved(text: str) -> None:
         "1루수",
         "번호 12",
         "만원",
+        "3명품 가게",
         "바로 그 일",
     ],
 )
@@ -124,10 +124,3 @@ def test_this_day_is_the_last_day_named_even_a_line_before() -> None:
 
 def test_days_are_counted_in_the_newsrooms_time() -> None:
     assert valued("오늘", datetime(2031, 3, 12, 16, tzinfo=UTC)) == [("오늘", "2031-03-13")]
-
-
-def test_a_number_ends_where_its_sizes_no_longer_fall() -> None:
-    number = number_at("3만 2만", 0)
-
-    assert (int(number.value), number.end) == (30000, 2)
-    assert number_at("6경5조4억3만2천1백7", 0).value == 60_005_000_400_032_100

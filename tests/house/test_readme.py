@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from db.articles import Added
-from db.history import Entry
+from db.entries import Entry
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, Transaction
-from db.places import Candidate, Fate, Spot, Status
-from db.placing import Unplaced
+from db.places import Candidate, Fate, Spot, Status, Unplaced
 from db.search.hits import Hit, Hits
 from reader.annotation.cite import Citation
 from reader.annotation.verify import Held, Verdict

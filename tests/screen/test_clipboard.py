@@ -44,7 +44,7 @@ def copied(text: str, tools: Path, **environment: str) -> tuple[str, list[str]]:
         input=text,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=180,
         check=True,
         env={
             **plain,

@@ -37,7 +37,7 @@ def shown(archive: Path) -> dict[str, list[dict[str, object]]]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=180,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     shape: dict[str, list[dict[str, object]]] = json.loads(done.stdout)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.model import ArticleId, Span, Tag
-from db.places import Candidate, Spot, Status
-from db.placing import Unplaced
+from db.places import Candidate, Spot, Status, Unplaced
 from reader.annotation.likely import Likely
 from reader.moments import minute
 from reader.sanitise import sanitise_line

@@ -31,8 +31,7 @@ from reader.tui.widgets.waiting import PlaceList, WaitingList
 from reader.tui.work import Work
 
 if TYPE_CHECKING:
-    from db.places import Candidate
-    from db.placing import Unplaced
+    from db.places import Candidate, Unplaced
     from reader.annotation.likely import Likely
 
 NOTHING = "Every tag and note has its place, and no text waits for your word."
