@@ -16,6 +16,7 @@ class Entry:
     action: str
     subject: str
     article: ArticleId | None
+    title: str | None  # of the article, unless it is in the trash now
     paragraph: int | None
     place: str | None  # if it is no single paragraph: 3-7, 3:10-25
     batch: Transaction  # the first act of those that are turned with it; itself, if it stands alone

@@ -196,6 +196,13 @@ class Newsreader(App[None]):
         if not isinstance(self.screen, UnplacedScreen):
             self.push_screen(UnplacedScreen(self.work))
 
+    def open_history(self) -> None:
+        """What was done, and back to how it was."""
+        from reader.tui.screens.history import HistoryScreen
+
+        if not isinstance(self.screen, HistoryScreen):
+            self.push_screen(HistoryScreen(self.work))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.articles import Shelf
 from db.model import Done, Tag
 from reader.sanitise import sanitise_line
 
+UNPLACED = "without a place (F6)"
 FATES = {
     "exact": "kept",
     "placed": "kept",
@@ -15,8 +15,8 @@ FATES = {
     "merged": "merged",
     "split": "split",
     "edited": "edited",
-    "ambiguous": "without a place",
-    "orphan": "without a place",
+    "ambiguous": UNPLACED,
+    "orphan": UNPLACED,
 }
 
 PHRASES = {
@@ -73,7 +73,7 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     where = "" if done.article is None or done.article == here or not place else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
-    receipt = "".join(f" · {words}" for words in (receipt_words(done), more) if words)
+    receipt = "".join(f" · {words}" for words in (receipt_words(done.receipt), more) if words)
     return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
 
 
@@ -101,10 +101,10 @@ def place_words(place: str | None, paragraph: int | None) -> str:
     return f"words of paragraph {at}" if colon else f"paragraphs {place}"
 
 
-def receipt_words(done: Done) -> str:
+def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     """What became of tags when the text changed: ``2 tags kept, 1 moved``; nothing if there were none."""
     counts: Counter[str] = Counter()
-    for status, count in done.receipt:
+    for status, count in receipt:
         counts[FATES.get(status, status)] += count
     order = list(dict.fromkeys(FATES.values()))
     told = [f"{counts[fate]} {fate}" for fate in sorted(counts, key=order.index)]
@@ -114,7 +114,6 @@ def receipt_words(done: Done) -> str:
     return ", ".join([f"{number} tag{'' if number == '1' else 's'} {fate}", *told[1:]])
 
 
-def shelf_words(shelf: Shelf) -> str:
+def shelf_words(articles: int, unread: int) -> str:
     """How much there is to read."""
-    articles = "1 article" if shelf.articles == 1 else f"{shelf.articles:,} articles"
-    return f"{articles} · {shelf.unread:,} unread"
+    return f"{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"

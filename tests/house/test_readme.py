@@ -73,6 +73,7 @@ def shapes() -> dict[str, object]:
         action="add",
         subject="",
         article=None,
+        title=None,
         paragraph=None,
         place=None,
         batch=Transaction(1),

@@ -100,7 +100,7 @@ class LibraryScreen(DeskScreen):
     def show_shelf(self, event: Counted) -> None:
         """Make room for so many lines; at the start, greet a newcomer or go on where reading stopped."""
         self.tags = event.tags
-        self.query_one("#shelf", Static).update(Content(shelf_words(event.shelf)))
+        self.query_one("#shelf", Static).update(Content(shelf_words(event.shelf.articles, event.shelf.unread)))
         self.set_class(event.shelf.articles == 0, "-empty")
         self.query_one(ArticleList).reset(event.shelf.articles, event.tags)
         if self._greeted:
