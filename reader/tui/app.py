@@ -230,13 +230,14 @@ class Newsreader(App[None]):
         if isinstance(self.screen, LibraryScreen):
             self.screen.action_add()
 
-    def copy(self, text: str, sender: MessagePump) -> None:
-        """Copy in a worker; the sender gets an honest word about it."""
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
         from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
-            sender.post_message(Copied(copy(text, environment=os.environ, osc52=osc52)))
+            way = copy(text, environment=os.environ, osc52=osc52)
+            sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")
 

@@ -77,8 +77,8 @@ class Desk(Protocol):
     def ask_for_page(self) -> None:
         """Ask for a page to add, in the library."""
 
-    def copy(self, text: str, sender: MessagePump) -> None:
-        """Copy in a worker; the sender gets an honest word about it."""
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
 
 
 STYLES = Path(__file__).parent.parent / "styles"
