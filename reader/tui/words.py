@@ -29,7 +29,7 @@ PHRASES = {
     "drop": "dropped: {}",
     "reclean": "cleaned again: {}",
     "fetch again": "another text now: {}",
-    "set aside": "set aside: {}",
+    "set aside": "set aside (F6): {}",
     "accept": "read by the other text now: {}",
     "dismiss": "the other text dismissed: {}",
     "place": "placed by hand: {}",
