@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Lock
 
 from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NoArchive
 
@@ -24,28 +25,33 @@ class Connections:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = _identity(path)
-        self._idle: list[sqlite3.Connection] | None = None  # None: nothing is kept
+        self._idle: list[sqlite3.Connection] = []
+        self._holders = 0  # while there is none, nothing is kept
+        self._turn = Lock()  # over these two: whoever asks, holds and leaves does so in threads of his own
 
     @contextmanager
     def held_open(self) -> Iterator[None]:
-        """Keep connections between calls for a while. Leave it when no call is under way.
+        """Keep connections between calls for a while: until the last who holds it open leaves, in whatever thread.
 
         Each call of a new connection pays for reading the schema, and whoever closes the last connection to a file in
         WAL mode writes the log back into it. A reader that opens one for each key would pay for both with every key.
-        Held by somebody already, it stays so.
         """
-        if self._idle is not None:
-            yield
-            return
-        first = connect(self.path)
-        with translated(self.path):
-            first.execute("PRAGMA user_version")  # the file is not touched, and not held, before the first look
-        self._idle = [first]
+        with ExitStack() as unless_it_opens:
+            first = self._taken()
+            unless_it_opens.callback(first.close)
+            with translated(self.path):
+                first.execute("PRAGMA user_version")  # the file is not touched, and not held, before the first look
+            unless_it_opens.pop_all()
+        with self._turn:
+            self._holders += 1
+            self._idle.append(first)
         try:
             yield
         finally:
-            kept, self._idle = self._idle, None
-            for connection in kept:
+            with self._turn:
+                self._holders -= 1
+                left, self._idle = ([], self._idle) if self._holders else (self._idle, [])
+            for connection in left:
                 connection.close()
 
     @contextmanager
@@ -79,16 +85,18 @@ class Connections:
                 connection.execute("COMMIT")
             went_well = True
         finally:
-            if went_well and self._idle is not None:
-                self._idle.append(connection)
-            else:
+            with self._turn:
+                kept = went_well and self._holders > 0
+                if kept:
+                    self._idle.append(connection)
+            if not kept:
                 connection.close()
 
     def _taken(self) -> sqlite3.Connection:
         """A kept connection, unless there is none or the file is another now; else a new one."""
-        try:
-            kept = (self._idle or []).pop()
-        except IndexError:  # asked of the list itself, because another thread may take the last one meanwhile
+        with self._turn:
+            kept = self._idle.pop() if self._idle else None
+        if kept is None:
             return connect(self.path)
         if _identity(self.path) == self._file:
             return kept

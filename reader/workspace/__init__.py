@@ -17,13 +17,27 @@ from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
+from reader.workspace.searches import Searches
+from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
 from reader.workspace.verifying import Verifying
 
 
 class Workspace(
-    TakingIn, Reading, Reviewing, Annotating, TagBook, Revising, Entities, Recognising, Finding, Verifying, Boarding
+    TakingIn,
+    Reading,
+    Reviewing,
+    Annotating,
+    TagBook,
+    Revising,
+    Entities,
+    Recognising,
+    Finding,
+    Searches,
+    Verifying,
+    Boarding,
+    Suggesting,
 ):
     """One person at one archive."""
 

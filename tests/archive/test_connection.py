@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -239,6 +239,47 @@ def test_a_held_archive_lends_one_connection_to_call_after_call(archive: Archive
             pass
         with archive.connections.reading() as third:
             assert third is first
+
+
+def test_an_archive_is_held_open_until_the_last_who_holds_it_leaves(archive: Archive) -> None:
+    one, other = archive.connections.held_open(), archive.connections.held_open()
+    one.__enter__()
+    with other:
+        one.__exit__(None, None, None)
+        with archive.connections.writing() as first:
+            pass
+        with archive.connections.reading() as second:
+            assert second is first
+    assert not archive.connections.path.with_name("archive.db-wal").exists()
+
+
+def test_a_call_may_outlast_those_who_held_the_archive_open(archive: Archive) -> None:
+    with ExitStack() as call:
+        with archive.connections.held_open():
+            connection = call.enter_context(archive.connections.reading())
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
+def test_threads_that_hold_an_archive_open_and_leave_it_do_not_disturb_each_other(archive: Archive) -> None:
+    together = threading.Barrier(4)
+
+    def hold() -> None:
+        together.wait(60)
+        for _ in range(50):
+            with archive.connections.held_open(), archive.connections.reading() as connection:
+                connection.execute("SELECT 1")
+        done.append(True)
+
+    done: list[bool] = []
+    threads = [threading.Thread(target=hold) for _ in range(together.parties)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(done) == together.parties
 
 
 def test_a_held_connection_that_read_can_write_and_one_that_wrote_cannot_when_it_reads(archive: Archive) -> None:

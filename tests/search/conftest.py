@@ -1,6 +1,7 @@
 """An archive on disk that tests fill by plain SQL, as any writer may."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ class Desk:
         self.path = path
         self.connections = Connections(path)
         self.search = Search(self.connections)
-        self._made = 0
+        self._made = count(1)  # several threads may ask it
 
     def add(
         self,
@@ -166,8 +167,7 @@ class Desk:
         return self.found(query)[0]
 
     def _name(self) -> str:
-        self._made += 1
-        return f"made-{self._made}"
+        return f"made-{next(self._made)}"
 
 
 @pytest.fixture
