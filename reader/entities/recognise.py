@@ -18,10 +18,11 @@ from reader.entities.found import Found, Recogniser, settled
 from reader.entities.mending import label_end, mended
 from reader.entities.merge import Named, merge
 from reader.entities.own import own_names
-from reader.entities.quotes import Speaker, quotations
+from reader.entities.quotes import quotations
 from reader.entities.rules import RuleRecogniser
 from reader.entities.spread import spread
 from reader.entities.values import valued, values
+from reader.entities.voices import Speaker
 
 OTHERS: Mapping[str, Callable[[], Recogniser]] = {"en": EnglishRecogniser, "ja": JapaneseRecogniser}
 
@@ -89,7 +90,7 @@ def recognise(
     )  # fmt: skip
     speakers: dict[int, list[Speaker]] = {paragraph.index: [] for paragraph in draft.paragraphs}
     for mention in joined:
-        if mention.part is Part.PARAGRAPH and mention.kind in (EntityKind.PERSON, EntityKind.ORG):
+        if mention.part is Part.PARAGRAPH and mention.kind in (EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE):
             name = entities[mention.entity].name if mention.entity is not None else mention.text
             speakers[mention.index].append(Speaker(span=mention.span, name=name, kind=mention.kind))
     said = quotations([(paragraph.text, speakers[paragraph.index]) for paragraph in draft.paragraphs])
