@@ -101,10 +101,11 @@ def _full_names(mentions: Sequence[Named]) -> list[str | None]:
     full: list[str | None] = []
     for mention in mentions:
         short = mention.surface if mention.kind is EntityKind.PERSON else ""
-        short = HANJA_SURNAMES.get(short, short)
+        read = HANJA_SURNAMES.get(short, "")
         beside = short.split(" ")
         outer = f"{beside[0]} {beside[-1]}" if len(beside) > 2 else ""  # without middle names: 도널드 존 트럼프
-        full.append(latest.get(short) or first.get(short) or (outer if outer in written else None))
+        spoken = latest.get(short) or first.get(short) or latest.get(read) or first.get(read)
+        full.append(spoken or (outer if outer in written else None))
         for one in _short_forms(mention):
             latest[one] = mention.surface
     return full

@@ -14,6 +14,7 @@ from reader.entities.agree import agree
 from reader.entities.blend import BlendedRecogniser
 from reader.entities.foreign.english import EnglishRecogniser
 from reader.entities.foreign.japanese import JapaneseRecogniser
+from reader.entities.foreign.script import language_of
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.mending import label_end, mended
 from reader.entities.merge import Named, merge
@@ -109,23 +110,27 @@ def recognise_line(
 def recognise_lines(
     lines: Sequence[str], recogniser: Recogniser | None = None, *, published_at: datetime | None = None
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of many unrelated lines, each by itself; cheaper than one call for each."""
-    chosen = recogniser or default_recogniser()
-    return tuple(
-        tuple(
-            Mention(
-                part=Part.PARAGRAPH,
-                index=0,
-                span=f.span,
-                kind=f.kind,
-                text=f.span.of(line),
-                value=f.value,
-                score=f.score,
-            )
-            for f in _complete([line], [row], values([line], published_at), {}, "ko")[0]
+    """The mentions of many unrelated lines, each by itself; cheaper than one call for each.
+
+    Without a recogniser, a line is read in the language its letters tell; one that is given reads all as Korean.
+    """
+    languages = ["ko" if recogniser else language_of(line) for line in lines]
+    found: list[tuple[Mention, ...]] = [() for _ in lines]
+    for language in dict.fromkeys(languages):
+        places = [n for n, one in enumerate(languages) if one == language]
+        chosen = recogniser or recogniser_for(language)
+        rows = chosen.spans([lines[n] for n in places], related=False)
+        for n, row in zip(places, rows, strict=True):
+            counted = values([lines[n]], published_at, language)
+            found[n] = tuple(_mentions(lines[n], _complete([lines[n]], [row], counted, {}, language)[0]))
+    return tuple(found)
+
+
+def _mentions(line: str, row: Sequence[Found]) -> Iterator[Mention]:
+    for f in row:
+        yield Mention(
+            part=Part.PARAGRAPH, index=0, span=f.span, kind=f.kind, text=f.span.of(line), value=f.value, score=f.score
         )
-        for line, row in zip(lines, chosen.spans(lines, related=False), strict=True)
-    )
 
 
 def _complete(

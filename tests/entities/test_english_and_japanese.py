@@ -15,7 +15,7 @@ from reader.entities.foreign import english_values, japanese_values
 from reader.entities.foreign.english import EnglishRecogniser
 from reader.entities.foreign.japanese import JapaneseRecogniser, family_name
 from reader.entities.found import Found, Recogniser, settled
-from reader.entities.recognise import recognise
+from reader.entities.recognise import recognise, recognise_lines
 from tests.entities.drawing import a_draft, drawn
 
 PUBLISHED = date(2031, 3, 12)  # a Wednesday
@@ -236,6 +236,26 @@ def read(language: str, *paragraphs: str) -> Recognition:
 def test_the_recogniser_says_that_rules_alone_read_another_language() -> None:
     assert read("ja", "韓国の林一男氏").recogniser == "ja-rules/1"
     assert read("en", "in South Korea").recogniser == "en-rules/1"
+
+
+def test_a_plain_line_is_read_in_the_language_its_letters_tell() -> None:
+    lines = [
+        "In May 2019 John Quill paid $3 million",
+        "14日、林一男氏は語った",
+        "AI OK",
+        "",
+        "서울의 John Quill says hello",
+    ]
+    found = recognise_lines(lines)
+
+    assert [(m.text, m.kind.value) for m in found[0]] == [
+        ("May 2019", "DATE"),
+        ("John Quill", "PERSON"),
+        ("$3 million", "MONEY"),
+    ]
+    assert [m.text for m in found[1]] == ["14日", "林一男"]
+    assert found[4][0].text == "서울"
+    assert len(found) == len(lines)
 
 
 def test_the_archive_has_one_entity_for_a_thing_in_three_languages() -> None:
