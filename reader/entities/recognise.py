@@ -16,7 +16,7 @@ from reader.entities.foreign.english import EnglishRecogniser
 from reader.entities.foreign.japanese import JapaneseRecogniser
 from reader.entities.foreign.script import language_of
 from reader.entities.found import Found, Recogniser, settled
-from reader.entities.mending import label_end, mended
+from reader.entities.mending import label_end, mended, unfused
 from reader.entities.merge import Named, merge
 from reader.entities.own import own_names
 from reader.entities.quotes import quotations
@@ -148,7 +148,8 @@ def _complete(
     ]
     if language in OTHERS:
         return tuple(rows)
-    return agree(lines, spread(lines, agree(lines, rows)))
+    spread_out = spread(lines, agree(lines, rows))
+    return agree(lines, [unfused(line, row) for line, row in zip(lines, spread_out, strict=True)])
 
 
 def _together(

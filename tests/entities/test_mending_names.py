@@ -51,6 +51,13 @@ def kept(picture: str, *values: tuple[int, int]) -> str:
         ("[9개|QUANTITY] 나", "[9개|QUANTITY] 나"),
         ("[사흘 동안|DATE]", "[사흘|DATE] 동안"),
         ("[사흘|DATE]", "[사흘|DATE]"),
+        ("[한미|PLACE] 정상과 [북미|PLACE] 대륙", "[한|PLACE][미|PLACE] 정상과 [북미|PLACE] 대륙"),
+        ("[한미|PLACE]정상과 [북미 정상|PLACE]", "[한|PLACE][미|PLACE]정상과 [북미 정상|PLACE]"),
+        ("[부산 일대|PLACE]에서", "[부산|PLACE] 일대에서"),
+        ("[영남|ORG]과 호남", "[영남|PLACE]과 호남"),
+        ("[S사|ORG]와 [가람사|ORG]", "S사와 [가람사|ORG]"),
+        ("[1차장|QUANTITY]과 [1차|QUANTITY]", "1차장과 [1차|QUANTITY]"),
+        ("<[기자|PRODUCT]>와 [가람|PRODUCT]", "<기자>와 [가람|PRODUCT]"),
         ("[단독] [영상|EVENT]이 떴다", "[단독] [영상|EVENT]이 떴다"),
     ],
 )
