@@ -16,6 +16,8 @@ NAMES = {
     "asterisk": "*",
     "number_sign": "#",
     "apostrophe": "'",
+    "full_stop": ".",
+    "comma": ",",
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",

@@ -131,7 +131,9 @@ class Showing(DeskScreen):
         self.tags, self.left, self._shown = event.tags, event.left, event.question if event.is_whole else None
         shelf = event.shelf
         count = shelf.articles if self.left is None else len(self.left.articles)
-        words = shelf_words(shelf) if self.left is None else left_words(self.left, shelf)
+        words = (
+            shelf_words(shelf.articles, shelf.unread) if self.left is None else left_words(self.left, shelf.articles)
+        )
         self.query_one("#shelf", Static).update(Content(words))
         self.query_one("#empty", Static).update(Content(EMPTY if self.left is None else NOTHING_LEFT))
         self.set_class(count == 0, "-empty")

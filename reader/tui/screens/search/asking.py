@@ -65,7 +65,7 @@ class Asking(DeskScreen):
         self.found: Found | None = None  # the newest answers; they stay while a question cannot be read
         self._first_query = query
         self._answered: str | None = ""  # the question whose answer, or whose fault, is shown
-        self._results_wanted = False
+        self._results_wanted = self._best_wanted = False
         self._is_typed = False  # whether the question is still being typed
         self._asking = Withdrawal()
         self._pausing: Timer | None = None
@@ -181,14 +181,18 @@ class Asking(DeskScreen):
     @on(QueryField.Done)
     @on(Input.Submitted)
     def to_results(self, event: Message) -> None:
-        """Go to the answers; those that are still on their way are waited for."""
+        """Down goes to the answers, Enter into the best of them; those that are still on their way are waited for."""
         event.stop()
         self.is_ready = False
         self._results_wanted, self._is_typed = True, False
+        self._best_wanted = isinstance(event, Input.Submitted)
         if self._answered == self.question:
             self._go_if_wanted()
         else:
             self.reload()
+
+    def action_open(self) -> None:
+        """Open the answer that is chosen."""
 
     def _go_if_wanted(self) -> None:
         if self._results_wanted and self._answered == self.question:
@@ -197,6 +201,8 @@ class Asking(DeskScreen):
             if self.query_one(HitList).hits and not self.has_class("-stale"):
                 self.query_one(HitList).focus()
                 self.leave_field()
+                if self._best_wanted:
+                    self.action_open()
             elif nearest and nearest.hits and not self.has_class("-stale"):
                 self.query_one(QueryField).put(nearest.query)
             self.now_ready()
