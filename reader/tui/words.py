@@ -8,15 +8,15 @@ from db.model import Done, Tag
 from reader.sanitise import sanitise_line
 
 UNPLACED = "without a place (F6)"
-FATES = {
+FATES = {  # in the order in which they are told: what asks for something to be done comes first
+    "ambiguous": UNPLACED,
+    "orphan": UNPLACED,
     "exact": "kept",
     "placed": "kept",
     "moved": "moved",
     "merged": "merged",
     "split": "split",
     "edited": "edited",
-    "ambiguous": UNPLACED,
-    "orphan": UNPLACED,
 }
 
 PHRASES = {
