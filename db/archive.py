@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from db.revisions import Revisions
     from db.saved_searches import SavedSearches
     from db.search.search import Search
+    from db.suggestions import Suggestions
     from db.tag_book import TagBook
 
 
@@ -133,6 +134,13 @@ class Archive:
         from db.entities.runs import Runs
 
         return Runs(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """The answers to suggestions, loaded when something is first suggested."""
+        from db.suggestions import Suggestions
+
+        return Suggestions(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def searches(self) -> "SavedSearches":

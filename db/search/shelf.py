@@ -51,6 +51,7 @@ class Shelved:
     query: str
     articles: tuple[ArticleId, ...]
     unread: int
+    words: tuple[str, ...] = ()  # by which the articles were found, to be lit in them
     forgiven: bool = False  # whether a word stands nowhere as it was typed, and was taken for another
 
 
@@ -61,6 +62,7 @@ class Shelving:
         self._connection = connection
         self._query = query
         self._withdrawal = withdrawal
+        self._words: list[str] = []
         self._forgiven = False
 
     def shelved(self) -> Shelved:
@@ -71,12 +73,15 @@ class Shelving:
                 kept = _both(kept, self._let(asked))
         for clause in self._query.clauses:
             self._withdrawal.check(self._query.text)
-            kept = _both(kept, set().union(*(self._standing(term) for term in clause)) or self._nearly(clause))
+            kept = _both(kept, self._with(clause))
         gone = [self._let(replace(asked, negated=False)) for asked in self._query.filters if asked.negated]
         gone += [self._standing(term) for term in self._query.excluded]
         live = self._live(kept, set().union(*gone))
         unread = sum(not read for read in live.values())
-        return Shelved(query=self._query.text, articles=tuple(live), unread=unread, forgiven=self._forgiven)
+        words = tuple(dict.fromkeys(self._words))
+        return Shelved(
+            query=self._query.text, articles=tuple(live), unread=unread, words=words, forgiven=self._forgiven
+        )
 
     def _live(self, kept: set[int] | None, gone: set[int]) -> dict[ArticleId, bool]:
         """Those that are not in the trash, and whether they were read, in the library's order."""
@@ -97,10 +102,21 @@ class Shelving:
         sql = f"SELECT a.id FROM article a WHERE {found.sql}"  # noqa: S608
         return self._ids(sql, found.values)
 
+    def _with(self, clause: tuple[Term, ...]) -> set[int]:
+        """Articles with one of the terms; where none stands anywhere, with what they may have been meant for."""
+        found = set().union(*(self._standing(term) for term in clause))
+        if not found:
+            return self._nearly(clause)
+        for term in clause:
+            self._words += [term.text, *self._others(term)]
+        return found
+
     def _standing(self, term: Term) -> set[int]:
         """Articles in which the term stands as it was typed, or by another name."""
-        others = () if term.quoted else aliases(self._connection, [term.folded])[term.folded]
-        return set().union(*(self._literally(word, term.scope) for word in (term.folded, *others)))
+        return set().union(*(self._literally(word, term.scope) for word in (term.folded, *self._others(term))))
+
+    def _others(self, term: Term) -> tuple[str, ...]:
+        return () if term.quoted else tuple(aliases(self._connection, [term.folded])[term.folded])
 
     def _literally(self, word: str, scope: Scope) -> set[int]:
         match = conjunction(pairs(word))
@@ -120,6 +136,7 @@ class Shelving:
                 asked = Query(term.text, ((term,),))
                 hits = Answer(self._connection, asked, self._withdrawal).hits(FORGIVEN)
                 found |= {hit.article for hit in hits}
+                self._words += [mark.of(hit.excerpt) for hit in hits for mark in hit.marks]
         self._forgiven = self._forgiven or bool(found)
         return found
 

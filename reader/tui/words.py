@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from db.model import Done, Tag
 from reader.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from db.search.shelf import Shelved
 
 UNPLACED = "without a place (F6)"
 FATES = {  # in the order in which they are told: what asks for something to be done comes first
@@ -87,6 +91,8 @@ def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> s
             "tag": f"+ {labels.get(subject, subject)}",
             "untag": f"- {labels.get(subject, subject)}",
             "retag": subject,
+            "accept tag": f"+ {labels.get(subject, subject)}, as suggested",
+            "reject tag": f"not {labels.get(subject, subject)}",
         }.get(action, PHRASES.get(action, f"{action} {{}}").format(words))
     )
 
@@ -117,3 +123,9 @@ def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
 def shelf_words(articles: int, unread: int) -> str:
     """How much there is to read."""
     return f"{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
+
+
+def left_words(left: "Shelved", articles: int) -> str:
+    """How much a question leaves of that."""
+    nearest = "nothing as typed, the nearest: " if left.forgiven else ""
+    return f"{nearest}{len(left.articles):,} of {articles:,} articles · {left.unread:,} unread"

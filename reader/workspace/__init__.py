@@ -18,6 +18,7 @@ from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
+from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
 from reader.workspace.verifying import Verifying
@@ -36,6 +37,7 @@ class Workspace(
     Searches,
     Verifying,
     Boarding,
+    Suggesting,
 ):
     """One person at one archive."""
 
