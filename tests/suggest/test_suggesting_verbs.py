@@ -91,7 +91,7 @@ def test_her_own_tagging_is_learned_after_enough_acts_and_writes_nothing(
     assert (one.paragraph, archive.tags.named("씨앗").id, one.reasons) == (
         0,
         one.tag,
-        ("your words: 씨앗을 모았다 마을도",),
+        ("your words: 씨앗을 모았다",),
     )
     assert archive.history.newest(200) == before
     for _act in range(LEARN_AFTER):
