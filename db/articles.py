@@ -112,6 +112,12 @@ class Articles:
             found = {summary.id: summary for summary in _summaries(connection, rows.fetchall())}
         return tuple(found[article] for article in articles if article in found)
 
+    def line_of(self, article: ArticleId) -> int:
+        """How many articles stand before this one in the library's order."""
+        with self._connections.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM article WHERE deleted_at IS NULL AND id > ?", (article,))
+            return int(found.fetchone()[0])
+
     def dates(self, articles: Sequence[ArticleId]) -> dict[ArticleId, datetime]:
         """When these were published; those of which nobody knows are left out."""
         with self._connections.reading() as connection:

@@ -16,13 +16,15 @@ from db.search.cuts import CUTS_VERSION, posting_text
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
 from db.search.words import Words
 
-SHORT_S = 0.032  # work in one write transaction; with its commit it stays under the house's 50 ms
+SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
 # not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
 MERGE_EVERY = 400
 SELDOM = 8  # of single additions, one in so many tidies up after the others
-AT_ONCE = 800  # units in one transaction; their postings take about 35 ms, SHORT_S ends it earlier
+# Units in one transaction: as many as the pace of the last lets into SHORT_S, within these. The least take 10 ms on
+# an idle machine; fewer, on a busy one, only multiply what each transaction costs beside its units.
+LEAST_AT_ONCE, MOST_AT_ONCE = 150, 800
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
 MANY_WORDS = 800_000  # words that an import remembers before it writes them: about 80 MB
 WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none
@@ -51,16 +53,18 @@ class Index:
 
     def _drain(self, progress: Callable[[int], None] | None, until: float) -> int:
         words, texts = Words(), dict[int, Prepared]()
-        done, steps, more = 0, 0, True
+        done, steps, at_once, more = 0, 0, LEAST_AT_ONCE, True
         while more and perf_counter() < until:
-            texts = self._prepared(words, texts, first=not done)
+            texts = self._prepared(words, texts, at_once, first=not steps)
             with self._connections.writing() as connection:
+                began = perf_counter()
                 if _stale(connection):
                     _start_again(connection)
-                written, more = _step(connection, words, texts)
+                written, more = _step(connection, words, texts, at_once)
                 if not more and len(words) < FEW_WORDS:
                     words.sort()
                     _write_words(connection, words)
+            at_once = _fitting(written, perf_counter() - began)
             done += written
             if progress is not None:
                 progress(done)
@@ -84,7 +88,7 @@ class Index:
             with self._connections.writing() as connection:
                 _write_words(connection, words)
 
-    def _prepared(self, words: Words, before: dict[int, Prepared], *, first: bool) -> dict[int, Prepared]:
+    def _prepared(self, words: Words, before: dict[int, Prepared], at_once: int, *, first: bool) -> dict[int, Prepared]:
         """The next texts, cut while nobody waits for us; blocks never change, so what is left from before stays good.
 
         At first, also take up the words of blocks whose import died before it wrote them into the dictionary.
@@ -98,7 +102,7 @@ class Index:
                 "SELECT b.id, b.text FROM (SELECT id FROM search_queue WHERE kind = 0 ORDER BY id LIMIT ?) q"
                 " JOIN article a ON a.id = q.id AND a.deleted_at IS NULL"
                 " JOIN block b ON b.revision = a.current_revision LIMIT ?",
-                (AT_ONCE, AT_ONCE),
+                (at_once, at_once),
             ).fetchall()
         return {number: before.get(number) or prepare(text) for number, text in blocks}
 
@@ -129,35 +133,43 @@ def prepare(text: str) -> Prepared:
     return words, posting_text(words)
 
 
-def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepared]) -> tuple[int, bool]:
-    """Index for one short transaction. Returns the units written, and whether more is queued."""
-    until = perf_counter() + SHORT_S
-    written = 0
-    first = NOTES_FROM
+def _fitting(units: int, took_s: float) -> int:
+    """How many units the next transaction may take, so that it takes about SHORT_S."""
+    return max(LEAST_AT_ONCE, min(int(units * SHORT_S / took_s), MOST_AT_ONCE))
+
+
+def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepared], at_once: int) -> tuple[int, bool]:
+    """Index about so many units, whole articles and notes. Returns the units written, and whether more is queued."""
     queued = connection.execute(
-        "SELECT kind, id FROM search_queue ORDER BY kind, id LIMIT ?", (AT_ONCE + 1,)
+        "SELECT kind, id FROM search_queue ORDER BY kind, id LIMIT ?", (at_once + 1,)
     ).fetchall()
+    gone: list[Unit] = []
+    come: list[Unit] = []
     finished = 0
     for kind, number in queued:
-        gone, come = _note_change(connection, number) if kind else _article_change(connection, number)
-        connection.executemany(
-            "INSERT INTO search_gram (search_gram, rowid, cuts) VALUES ('delete', ?, ?)",
-            [(unit, prepare(text)[1]) for unit, text in gone],
-        )
-        for unit, text in come:
-            found, cuts = texts.get(unit) or prepare(text)
-            words.add(found)
-            connection.execute("INSERT INTO search_gram (rowid, cuts) VALUES (?, ?)", (unit, cuts))
-            first = min(first, unit)
-        connection.execute("DELETE FROM search_queue WHERE kind = ? AND id = ?", (kind, number))
+        less, more = _note_change(connection, number) if kind else _article_change(connection, number)
+        gone += less
+        come += more
         finished += 1
-        written += len(gone) + len(come)
-        if written >= AT_ONCE or perf_counter() > until:
+        if len(gone) + len(come) >= at_once:
             break
-    due = _state(connection, WORDS_FROM) or NOTES_FROM
-    if first < due:
+    connection.executemany("DELETE FROM search_queue WHERE kind = ? AND id = ?", queued[:finished])
+    # both in their order: FTS5 makes a segment of its own of whatever comes after a higher number
+    connection.executemany(
+        "INSERT INTO search_gram (search_gram, rowid, cuts) VALUES ('delete', ?, ?)",
+        [(unit, prepare(text)[1]) for unit, text in sorted(gone)],
+    )
+    come.sort()
+    new = [(unit, texts.get(unit) or prepare(text)) for unit, text in come]
+    for _, (found, _) in new:
+        words.add(found)
+    connection.executemany(
+        "INSERT INTO search_gram (rowid, cuts) VALUES (?, ?)", [(unit, cuts) for unit, (_, cuts) in new]
+    )
+    first = come[0][0] if come else NOTES_FROM
+    if first < (_state(connection, WORDS_FROM) or NOTES_FROM):
         _set_state(connection, WORDS_FROM, first)
-    return written, finished < len(queued)
+    return len(gone) + len(come), finished < len(queued)
 
 
 def _write_words(connection: sqlite3.Connection, words: Words) -> None:

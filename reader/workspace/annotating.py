@@ -8,7 +8,7 @@ from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.history import Entry
+    from db.entries import Entry
     from db.places import Spot
 
 

@@ -64,15 +64,16 @@ class Finding(Verbs):
         """What the end of a question may be completed to."""
         return self._archive.search.complete(query)
 
-    def shelved(self, query: str) -> "Shelved":
-        """The articles that a question leaves in the library. Raises QueryError."""
-        from db.search.parse import parse
-        from db.search.shelf import Shelving
+    def settled(self, query: str) -> str:
+        """The question without an end that is still being typed: the beginning of a field, or of a name behind one."""
+        offered = self.complete(query)
+        if not offered or any(query[found.start :] == found.text for found in offered):
+            return query
+        return query[: offered[0].start]
 
-        parsed = parse(query)
-        self._archive.search.ask(query, limit=0)  # brings the index up to date
-        with self._archive.connections.reading() as connection:
-            return Shelving(connection, parsed).shelved()
+    def shelved(self, query: str, *, withdrawn: "Withdrawal | None" = None) -> "Shelved":
+        """The articles that a question leaves in the library. Raises QueryError, and Interrupted if withdrawn."""
+        return self._archive.search.shelve(query, withdrawn=withdrawn)
 
 
 def _articles(hits: "Hits") -> tuple[ArticleId, ...]:

@@ -10,8 +10,7 @@ from reader.errors import ReaderError, Unreadable
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.places import Basis, Candidate, Fate, Spot
-    from db.placing import Unplaced
+    from db.places import Basis, Candidate, Fate, Spot, Unplaced
     from reader.annotation.likely import Likely
     from reader.taking_in import Prepared
 

@@ -8,10 +8,9 @@ import pytest
 
 from db.articles import Added
 from db.codings import Coded
-from db.history import Entry
+from db.entries import Entry
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
-from db.places import Candidate, Fate, Spot, Status
-from db.placing import Unplaced
+from db.places import Candidate, Fate, Spot, Status, Unplaced
 from db.search.hits import Hit, Hits
 from db.suggested import Rate, Suggestion
 from reader.annotation.agreement import agreement
@@ -79,6 +78,7 @@ def shapes() -> dict[str, object]:
         action="add",
         subject="",
         article=None,
+        title=None,
         paragraph=None,
         place=None,
         batch=Transaction(1),

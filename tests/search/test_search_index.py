@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from db.connection import Connections
 from db.hangul import fold
 from db.search import index as index_module
-from db.search.index import Index
+from db.search.index import Index, _fitting
 from db.search.search import Search
-from db.search.words import Count, Words, pack, unpack
 
 if TYPE_CHECKING:
     from tests.search.conftest import Desk
@@ -158,7 +157,10 @@ def test_an_import_that_died_before_its_words_were_written_is_resumed(
 def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
     desk: "Desk", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "AT_ONCE", 2)
+    monkeypatch.setattr(index_module, "LEAST_AT_ONCE", 2)
+    monkeypatch.setattr(index_module, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(index_module, "MERGE_EVERY", 2)
+    monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
     monkeypatch.setattr(index_module, "MANY_WORDS", 3)
     monkeypatch.setattr(index_module, "FEW_WORDS", 0)
     for word in NOUNS:
@@ -170,11 +172,13 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
     assert desk.search.differences() == ()
 
 
-def test_a_step_ends_when_its_time_is_over(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "SHORT_S", -1.0)
-    for word in NOUNS:
-        desk.add(word)
-    assert desk.search.drain() == len(NOUNS)
+def test_a_transaction_takes_as_many_texts_as_the_pace_of_the_last_lets_it() -> None:
+    least, most = index_module.LEAST_AT_ONCE, index_module.MOST_AT_ONCE
+    assert _fitting(400, index_module.SHORT_S) == 400
+    assert _fitting(400, index_module.SHORT_S * 2) == 200
+    assert _fitting(400, 60.0) == least
+    assert _fitting(least, 0.0001) == most
+    assert _fitting(0, 0.0001) == least
 
 
 def test_a_drain_with_no_time_left_leaves_the_rest_queued(desk: "Desk") -> None:
@@ -195,23 +199,6 @@ def test_what_cannot_be_written_can_still_be_asked(desk: "Desk", monkeypatch: py
 
     monkeypatch.setattr(Index, "drain", refuses)
     assert desk.first("감자").part == "title"
-
-
-def test_dictionary_rows_are_packed_and_unpacked() -> None:
-    tails = {"": Count(3, 1), "인": Count(1, 0), "19": Count(7, 0), "대학교": Count(1, 1)}
-    assert pack(tails) == ":3:1 인 19:7 대학교:1:1"
-    assert unpack(pack(tails)) == tails
-
-
-def test_a_dictionary_row_that_is_full_takes_no_more_words(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.search.words.IN_ROW", 1)
-    words = Words()
-    words.add(["감자밭", "감자국"])
-    words.sort()
-    with desk.connections.writing() as connection:
-        words.write(connection)
-        (tails,) = connection.execute("SELECT tails FROM search_word").fetchone()
-    assert len(unpack(tails)) == 1
 
 
 def test_two_writers_and_a_reader_keep_the_index_whole(desk: "Desk") -> None:

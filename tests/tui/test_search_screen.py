@@ -32,7 +32,7 @@ def test_answers_come_as_one_types_and_one_opens_at_its_paragraph_with_the_match
         async with sit_down() as seat:
             await searching(seat, "린드그랜")
             await seat.sees("typo 린드그랜→린드그렌")
-            await seat.press("enter", "enter")
+            await seat.press("enter")
             await seat.sees("1/1 · p1")
             await seat.press("q")
             await seat.sees("typo 린드그랜→린드그렌")

@@ -21,6 +21,7 @@ NAMES = {
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "semicolon": ";",
     "backslash": "\\",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
