@@ -13,18 +13,18 @@ from time import perf_counter
 from db.connection import Connections
 from db.hangul import fold_words
 from db.search.cuts import CUTS_VERSION, posting_text
-from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
+from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, SETTINGS, TRIGGERS
 from db.search.words import Words
 
 SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
 # not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
-MERGE_EVERY = 400
+MERGE_EVERY = 800
 SELDOM = 8  # of single additions, one in so many tidies up after the others
-# Units in one transaction: as many as the pace of the last lets into SHORT_S, within these. The least take 10 ms on
+# Units in one transaction: as many as the pace of the last lets into SHORT_S, within these. The least take 20 ms on
 # an idle machine; fewer, on a busy one, only multiply what each transaction costs beside its units.
-LEAST_AT_ONCE, MOST_AT_ONCE = 150, 800
+LEAST_AT_ONCE, MOST_AT_ONCE = 250, 800
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
 MANY_WORDS = 800_000  # words that an import remembers before it writes them: about 80 MB
 WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none
@@ -70,17 +70,13 @@ class Index:
                 progress(done)
             steps += 1
             if steps % MERGE_EVERY == 0:
-                self._merge_while_due()
+                self._merge(MERGE_PAGES)
             if len(words) > MANY_WORDS:
                 self._finish_words(words)
         self._finish_words(words)
         if random.random() * SELDOM < steps:  # noqa: S311
             self._merge_step(MERGE_PAGES)
         return done
-
-    def _merge_while_due(self) -> None:
-        while self._merge_step(MERGE_PAGES):
-            pass
 
     def _finish_words(self, words: Words) -> None:
         words.sort()
@@ -108,7 +104,10 @@ class Index:
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
-        while self._merge_step(-MERGE_PAGES):
+        self._merge(-MERGE_PAGES)
+
+    def _merge(self, pages: int) -> None:
+        while self._merge_step(pages):
             pass
 
     def rebuild(self) -> int:
@@ -243,6 +242,7 @@ def _stale(connection: sqlite3.Connection) -> bool:
 def _start_again(connection: sqlite3.Connection) -> None:
     for statement in (
         *CREATE_TRIGGERS,
+        *SETTINGS,
         "INSERT INTO search_gram (search_gram) VALUES ('delete-all')",
         "INSERT INTO search_key (search_key) VALUES ('delete-all')",
         "DELETE FROM search_word",

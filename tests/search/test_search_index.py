@@ -174,8 +174,8 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
 
 def test_a_transaction_takes_as_many_texts_as_the_pace_of_the_last_lets_it() -> None:
     least, most = index_module.LEAST_AT_ONCE, index_module.MOST_AT_ONCE
-    assert _fitting(400, index_module.SHORT_S) == 400
-    assert _fitting(400, index_module.SHORT_S * 2) == 200
+    assert _fitting(600, index_module.SHORT_S) == 600
+    assert _fitting(600, index_module.SHORT_S * 2) == 300
     assert _fitting(400, 60.0) == least
     assert _fitting(least, 0.0001) == most
     assert _fitting(0, 0.0001) == least

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
@@ -104,6 +105,14 @@ def test_filters_that_leave_much_answer_as_those_that_leave_little(
     little = places(shelf.found(query))
     monkeypatch.setattr("db.search.candidates.FEW", 0)
     assert places(shelf.found(query)) == little
+
+
+def test_of_what_is_everywhere_as_many_notes_as_blocks_are_read(shelf: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in range(3):
+        shelf.note(2, f"고래 {at}")
+    monkeypatch.setattr("db.search.answer.WHOLE", 2)
+    parts = Counter(hit.part == "note" for hit in shelf.found("고래"))
+    assert parts == {False: 2, True: 2}
 
 
 def test_an_empty_question_has_no_answers(shelf: "Desk") -> None:
