@@ -17,7 +17,7 @@ COMMANDS = {
     "entity-news": ["-m", "benchmarks.entity_news"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
-    "search": ["benchmarks/search.py", "100000"],
+    "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
 
