@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PURE := db/*,reader/intake/*,reader/entities/*,reader/annotation/*,reader/moments.py,reader/sanitise.py,reader/errors.py
+PURE := db/*,reader/intake/*,reader/entities/*,reader/annotation/*,reader/suggest/*,reader/moments.py,reader/sanitise.py,reader/errors.py
 
 .PHONY: run test pictures bench clean
 
@@ -15,7 +15,7 @@ test: $(VENV)/.dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term:skip-covered -q
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered -q
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 pictures: $(VENV)/.dev-installed

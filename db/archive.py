@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.batches import Batches
     from db.board import Boards
     from db.candidates import Candidates
+    from db.coders import Coders
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from db.placing import Placing
     from db.retagging import Retagging
     from db.revisions import Revisions
+    from db.saved_searches import SavedSearches
     from db.search.search import Search
+    from db.suggestions import Suggestions
     from db.tag_book import TagBook
 
 
@@ -120,6 +123,13 @@ class Archive:
         return Boards(self.connections)
 
     @cached_property
+    def coders(self) -> "Coders":
+        """Who coded what, loaded when it is first asked for."""
+        from db.coders import Coders
+
+        return Coders(self.connections)
+
+    @cached_property
     def retagging(self) -> "Retagging":
         """Changes of sides, loaded with the first."""
         from db.retagging import Retagging
@@ -132,6 +142,20 @@ class Archive:
         from db.entities.runs import Runs
 
         return Runs(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """The answers to suggestions, loaded when something is first suggested."""
+        from db.suggestions import Suggestions
+
+        return Suggestions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def searches(self) -> "SavedSearches":
+        """The questions that are worth keeping, loaded when one is first asked for."""
+        from db.saved_searches import SavedSearches
+
+        return SavedSearches(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def search(self) -> "Search":

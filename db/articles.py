@@ -13,8 +13,9 @@ from db.entities.store import store as store_recognition
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
+from db.rows import Row
 from db.rows.articles import SUMMARY_COLUMNS, metadata, to_summary
-from db.rows.times import from_time
+from db.rows.times import from_time, to_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,19 +102,30 @@ class Articles:
     def page(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
         """The articles in the library's order, newest first: those from ``offset`` on, at most ``limit``."""
         with self._connections.reading() as connection:
+            rows = connection.execute(f"{_SUMMARIES} ORDER BY article.id DESC LIMIT ? OFFSET ?", (limit, offset))
+            return _summaries(connection, rows.fetchall())
+
+    def lines(self, articles: Sequence[ArticleId]) -> tuple[ArticleSummary, ...]:
+        """These articles, in their order; one that lies in the trash by now is left out."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(f"{_SUMMARIES} AND article.id IN ({_marks(articles)})", tuple(articles))
+            found = {summary.id: summary for summary in _summaries(connection, rows.fetchall())}
+        return tuple(found[article] for article in articles if article in found)
+
+    def line_of(self, article: ArticleId) -> int:
+        """How many articles stand before this one in the library's order."""
+        with self._connections.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM article WHERE deleted_at IS NULL AND id > ?", (article,))
+            return int(found.fetchone()[0])
+
+    def dates(self, articles: Sequence[ArticleId]) -> dict[ArticleId, datetime]:
+        """When these were published; those of which nobody knows are left out."""
+        with self._connections.reading() as connection:
             rows = connection.execute(
-                f"SELECT {SUMMARY_COLUMNS}, article.current_revision FROM article"  # noqa: S608
-                " LEFT JOIN reading ON reading.article = article.id"
-                " WHERE article.deleted_at IS NULL ORDER BY article.id DESC LIMIT ? OFFSET ?",
-                (limit, offset),
-            ).fetchall()
-            shown = [row[0] for row in rows]
-            tags, notes = _tag_counts(connection, shown), _note_counts(connection, shown)
-            paragraphs = [_paragraph_count(connection, row[-1]) for row in rows]
-        return tuple(
-            to_summary(row[:-1], count, notes.get(row[0], 0), tuple(tags[row[0]]))
-            for row, count in zip(rows, paragraphs, strict=True)
-        )
+                f"SELECT id, published_at FROM article WHERE published_at IS NOT NULL AND id IN ({_marks(articles)})",  # noqa: S608
+                tuple(articles),
+            )
+            return {ArticleId(article): to_time(at) for article, at in rows}
 
     def shelf(self) -> Shelf:
         """Count the articles."""
@@ -176,6 +188,22 @@ def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
     return str(found[0])
 
 
+_SUMMARIES = (
+    f"SELECT {SUMMARY_COLUMNS}, article.current_revision FROM article"  # noqa: S608
+    " LEFT JOIN reading ON reading.article = article.id WHERE article.deleted_at IS NULL"
+)
+
+
+def _summaries(connection: sqlite3.Connection, rows: list[Row]) -> tuple[ArticleSummary, ...]:
+    shown = [row[0] for row in rows]
+    tags, notes = _tag_counts(connection, shown), _note_counts(connection, shown)
+    paragraphs = [_paragraph_count(connection, row[-1]) for row in rows]
+    return tuple(
+        to_summary(row[:-1], count, notes.get(row[0], 0), tuple(tags[row[0]]))
+        for row, count in zip(rows, paragraphs, strict=True)
+    )
+
+
 def _tag_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, list[tuple[TagId, int]]]:
     counts: dict[int, list[tuple[TagId, int]]] = defaultdict(list)
     for article, tag, uses in connection.execute(
@@ -205,5 +233,5 @@ def _paragraph_count(connection: sqlite3.Connection, revision: int) -> int:
     return int(count)
 
 
-def _marks(values: list[int]) -> str:
+def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))

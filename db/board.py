@@ -8,11 +8,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from db.cards import Board, Card, Passage
 from db.connection import Connections
 from db.hangul import fold
+from db.identity import Identities
 from db.model import ArticleId, Entity, Quotation, Span, Tag, TagId
 from db.rows.entities import QUOTATION_COLUMNS, to_entity, to_quotation
 from db.rows.times import to_maybe_time
@@ -33,15 +35,16 @@ _TAGGED = """
     WHERE t.tag IN (SELECT value FROM json_each(?1))
     AND (?2 = '[]' OR t.author IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR a.id = ?3) AND {filters}
     ORDER BY a.published_at IS NULL DESC, a.published_at DESC, a.id DESC, b.number DESC, t.tag DESC, t.id"""
-_NEWEST = "SELECT max(id) FROM recognition WHERE revision IN (SELECT value FROM json_each(?1)) GROUP BY revision"
+_IN_FORCE = """SELECT max(id) FROM recognition
+    WHERE revision IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL GROUP BY revision"""
 _NAMED = f"""
-    SELECT m.block, e.id, e.name, e.kind, min(m.start) FROM mention m JOIN entity f ON f.id = m.entity
-    JOIN entity e ON e.id = coalesce(f.merged_into, f.id)
-    WHERE m.recognition IN ({_NEWEST}) AND m.block IN (SELECT value FROM json_each(?2))
-    GROUP BY m.block, e.id ORDER BY m.block, min(m.start)"""  # noqa: S608
+    SELECT m.block, m.entity, coalesce(l.key, '') FROM mention m LEFT JOIN entity_alias l ON l.id = m.alias
+    WHERE m.recognition IN ({_IN_FORCE}) AND m.block IN (SELECT value FROM json_each(?2)) AND m.entity IS NOT NULL
+    ORDER BY m.block, m.start"""  # noqa: S608
 _QUOTED = f"""
-    SELECT quotation.block, {QUOTATION_COLUMNS} FROM quotation JOIN block ON block.id = quotation.block
-    WHERE quotation.recognition IN ({_NEWEST}) AND quotation.block IN (SELECT value FROM json_each(?2))
+    SELECT quotation.block, l.entity, l.key, {QUOTATION_COLUMNS} FROM quotation
+    JOIN block ON block.id = quotation.block LEFT JOIN entity_alias l ON l.id = quotation.alias
+    WHERE quotation.recognition IN ({_IN_FORCE}) AND quotation.block IN (SELECT value FROM json_each(?2))
     ORDER BY quotation.block, quotation.start"""  # noqa: S608
 _NOTES = """
     SELECT b.id, v.body FROM json_each(?) i JOIN block b ON b.id = i.value
@@ -113,7 +116,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _columns(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[Tag, ...]:
     if not names:
-        return all_tags(connection)[:COLUMNS]
+        return tuple(tag for tag in all_tags(connection) if not tag.archived)[:COLUMNS]
     found = {tag.id: tag for tag in (tag_named(connection, name) for name in names)}
     return tuple(found.values())
 
@@ -153,12 +156,7 @@ def _cards(
 def _passages(connection: sqlite3.Connection, some: Sequence[_Found]) -> dict[int, Passage]:
     blocks = json.dumps(sorted({found.block for found in some}))
     revisions = json.dumps(sorted({found.revision for found in some}))
-    named: dict[int, list[Entity]] = defaultdict(list)
-    for block, entity, name, kind, _start in connection.execute(_NAMED, (revisions, blocks)):
-        named[block].append(to_entity((entity, name, kind), ()))
-    quoted: dict[int, list[Quotation]] = defaultdict(list)
-    for block, *row in connection.execute(_QUOTED, (revisions, blocks)):
-        quoted[block].append(to_quotation(tuple(row)))
+    named, quoted = _recognised(connection, revisions, blocks)
     rows = connection.execute(
         "SELECT b.id, a.id, a.title, a.publisher, a.published_at, a.url, b.number, b.text FROM json_each(?) i"
         " JOIN block b ON b.id = i.value JOIN revision r ON r.id = b.revision JOIN article a ON a.id = r.article",
@@ -178,6 +176,37 @@ def _passages(connection: sqlite3.Connection, some: Sequence[_Found]) -> dict[in
         )
         for block, article, title, publisher, published_at, url, number, text in rows
     }
+
+
+def _recognised(
+    connection: sqlite3.Connection, revisions: str, blocks: str
+) -> tuple[dict[int, list[Entity]], dict[int, list[Quotation]]]:
+    """By paragraph, who and what is named in it, and who is quoted: as a person decided, under the names she gave."""
+    identities = Identities.load(connection)
+    shown: dict[int, dict[int, None]] = defaultdict(dict)
+    for block, entity, spelling in connection.execute(_NAMED, (revisions, blocks)):
+        root = identities.shown(entity, spelling)
+        if root is not None:
+            shown[block][root] = None
+    said = [
+        (block, None if entity is None else identities.shown(entity, spelling), entity is not None, tuple(row))
+        for block, entity, spelling, *row in connection.execute(_QUOTED, (revisions, blocks))
+    ]
+    roots = {root for some in shown.values() for root in some} | {root for _block, root, _linked, _row in said if root}
+    entities = {
+        row[0]: to_entity(row, ())
+        for row in connection.execute(
+            "SELECT id, name, kind FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(roots)),),
+        )
+    }
+    quoted: dict[int, list[Quotation]] = defaultdict(list)
+    for block, speaker, linked, row in said:
+        quotation = to_quotation(row)
+        name = entities[speaker].name if speaker else None
+        quoted[block].append(replace(quotation, speaker=name) if linked else quotation)
+    named = defaultdict(list, {block: [entities[root] for root in some] for block, some in shown.items()})
+    return named, quoted
 
 
 def _holds(asked: Query, passage: Passage, notes: str, near: Collection[Place] | None) -> bool:

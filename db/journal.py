@@ -34,11 +34,13 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     "entity_claim": frozenset({"deleted_at"}),
     "entity_parting": frozenset({"deleted_at"}),
     "recognition": frozenset({"deleted_at"}),
+    "suggestion": frozenset({"deleted_at"}),
     "tag": frozenset(
         {"name", "label", "colour", "glyph", "hotkey", "definition", "parent", "merged_into", "archived_at"}
         | {"deleted_at"}
     ),
     "tagging": frozenset({"deleted_at"}),
+    "saved_search": frozenset({"deleted_at", "name", "query"}),
 }
 REBUILDABLE = frozenset({"recognition"})  # rows that may be tidied away; what is gone is passed over
 KEYS: Mapping[str, tuple[str, ...]] = {"anchor_place": ("anchor", "revision")}  # of the others: id
@@ -177,8 +179,8 @@ class Journal:
                 (target,),
             ).fetchone()
             sides = {"forward": act[5], "inverse": act[6]}
-            for table, rows, values in json.loads(sides[expected]):
-                _check(connection, table, rows, values)
+            for table, row, values in _left(json.loads(sides[expected])):
+                _check(connection, table, row, values)
             for table, rows, values in json.loads(sides[wanted]):
                 _set(connection, table, rows, values)
             row = insert(
@@ -235,13 +237,23 @@ def _set(connection: sqlite3.Connection, table: str, rows: Sequence[Row], values
     )
 
 
-def _check(connection: sqlite3.Connection, table: str, rows: Sequence[Row], values: Mapping[str, Value]) -> None:
+def _left(
+    side: Sequence[tuple[str, Sequence[Row], Mapping[str, Value]]],
+) -> Iterator[tuple[str, Row, dict[str, Value]]]:
+    """How an act, or its undo, left each row that it touched: of a row that it changed twice, as it was at the end."""
+    left: dict[tuple[str, tuple[int, ...]], dict[str, Value]] = {}
+    for table, rows, values in side:
+        for row in rows:
+            left.setdefault((table, tuple(_key(row))), {}).update(values)
+    return ((table, row, values) for (table, row), values in left.items())
+
+
+def _check(connection: sqlite3.Connection, table: str, row: Row, values: Mapping[str, Value]) -> None:
     """Refuse to turn what is no longer as the journal left it: somebody changed it past the journal."""
-    for row in rows:
-        now = _values(connection, table, row, tuple(values))
-        if now != dict(values) and not (table in REBUILDABLE and not now):
-            name = " ".join([table, *map(str, _key(row))])
-            raise Refused(name, "was changed by another program; nothing was undone")
+    now = _values(connection, table, row, tuple(values))
+    if now != values and not (table in REBUILDABLE and not now):
+        name = " ".join([table, *map(str, _key(row))])
+        raise Refused(name, "was changed by another program; nothing was undone")
 
 
 def _allowed(table: str, names: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Passages: spans and whole articles, with the tags and notes that they carry."""
 
+import json
 import sqlite3
 from collections import defaultdict
 
@@ -16,6 +17,8 @@ from db.rows.annotations import (
 
 ON_PASSAGES = """anchor_place JOIN anchor ON anchor.id = anchor_place.anchor AND anchor_place.revision = ?
     AND (anchor.kind = 'article' OR (anchor.kind = 'span' AND anchor_place.paragraph IS NOT NULL))"""
+
+WANTED = "(SELECT value FROM json_each(?))"
 
 
 def passages_of(connection: sqlite3.Connection, revision: RevisionId) -> tuple[Passage, ...]:
@@ -36,19 +39,19 @@ def carried(
     connection: sqlite3.Connection, anchors: list[AnchorId]
 ) -> tuple[dict[AnchorId, list[PassageTag]], dict[AnchorId, list[PassageNote]]]:
     """The live tags and notes of some anchors. An anchor that carries none is not in them."""
-    marks = ", ".join("?" * len(anchors))
+    wanted = (json.dumps(anchors),)  # as one value: there may be more than a statement takes
     tags: dict[AnchorId, list[PassageTag]] = defaultdict(list)
     for row in connection.execute(
-        f"SELECT {PASSAGE_TAG_COLUMNS} FROM tag_use WHERE tag_use.anchor IN ({marks}) ORDER BY tag_use.id",  # noqa: S608
-        anchors,
+        f"SELECT {PASSAGE_TAG_COLUMNS} FROM tag_use WHERE tag_use.anchor IN {WANTED} ORDER BY tag_use.id",  # noqa: S608
+        wanted,
     ):
         tags[row[0]].append(to_passage_tag(row))
     notes: dict[AnchorId, list[PassageNote]] = defaultdict(list)
     for row in connection.execute(
         f"SELECT {PASSAGE_NOTE_COLUMNS} FROM note JOIN note_version ON note_version.note = note.id"  # noqa: S608
-        f" AND note_version.version = note.current_version WHERE note.anchor IN ({marks})"
+        f" AND note_version.version = note.current_version WHERE note.anchor IN {WANTED}"
         " AND note.deleted_at IS NULL ORDER BY note.id",
-        anchors,
+        wanted,
     ):
         notes[row[0]].append(to_passage_note(row))
     return tags, notes

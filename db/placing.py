@@ -6,7 +6,6 @@ the paragraph she chose is the evidence from then on.
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from db.anchors import checked_revision, paragraphs_around
@@ -15,7 +14,7 @@ from db.errors import NotFound, Unfit
 from db.journal import Act
 from db.model import AnchorId, ArticleId, Done, Span
 from db.passages import carried
-from db.places import PassageNote, PassageTag, Spot, Status
+from db.places import Spot, Status, Unplaced
 
 CARRIES = """(EXISTS (SELECT 1 FROM tag_use WHERE tag_use.anchor = anchor.id)
     OR EXISTS (SELECT 1 FROM note WHERE note.anchor = anchor.id AND note.deleted_at IS NULL))"""
@@ -24,22 +23,6 @@ UNPLACED = f"""SELECT anchor.id, anchor.article, article.title, anchor.kind, anc
     JOIN article ON article.id = anchor.article AND article.current_revision = anchor_place.revision
     WHERE anchor_place.paragraph IS NULL AND anchor.kind <> 'article' AND article.deleted_at IS NULL AND {CARRIES}
     ORDER BY anchor.article, anchor.id"""  # noqa: S608
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unplaced:
-    """An anchor that carries something and has no place in its article's present text."""
-
-    anchor: AnchorId
-    article: ArticleId
-    title: str
-    is_span: bool
-    was: int  # the paragraph where it was made
-    exact: str  # its words there
-    status: Status
-    score: float  # of the likeliest paragraph, 0 to 100
-    tags: tuple[PassageTag, ...]
-    notes: tuple[PassageNote, ...]
 
 
 class Placing:

@@ -9,7 +9,7 @@ from db.connection import Connections
 from db.errors import NotFound
 from db.journal import Act
 from db.model import ArticleId, Done, RevisionId, TagId
-from db.tags import tag_named
+from db.tags import tag_named, usable_tag
 
 _USES = """SELECT t.id, t.anchor, t.author FROM anchor_place p JOIN tag_use t ON t.anchor = p.anchor
     WHERE p.revision = ? AND p.paragraph = ? AND t.tag = ? ORDER BY t.id"""
@@ -27,11 +27,11 @@ class Retagging:
         """Take the person's tag off a paragraph, and off words inside it, and put another on the same places.
 
         Anchors are kept: the words that were tagged stay the evidence. None if both are the same tag. Raises NotFound,
-        also where the tag is somebody else's.
+        also where the tag is somebody else's, and Unfit where the other one is archived.
         """
         with self._connections.writing() as connection:
             revision = checked_revision(connection, article, paragraph)
-            before, after = tag_named(connection, old), tag_named(connection, new)
+            before, after = tag_named(connection, old), usable_tag(connection, new)
             if before.id == after.id:
                 return None
             uses = _uses(connection, revision, paragraph, before.id)

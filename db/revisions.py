@@ -89,10 +89,10 @@ class Revisions:
             receipt = receipt_in(connection, revision)
             return act.record(action, subject, article=article, receipt=receipt, batch=batch)
 
-    def fates(self, article: ArticleId) -> tuple[Fate, ...]:
-        """What became of each tag and note of an article in its current text, in the order they were put on.
+    def fates(self, article: ArticleId, revision: RevisionId | None = None) -> tuple[Fate, ...]:
+        """What became of each tag and note of an article in a text of it, the current one unless another is named.
 
-        Raises NotFound.
+        In the order they were put on. Raises NotFound.
         """
         with self._connections.reading() as connection:
             rows = connection.execute(
@@ -101,7 +101,7 @@ class Revisions:
                 " UNION ALL SELECT anchor, NULL, 1, id FROM note WHERE deleted_at IS NULL) AS use"
                 " JOIN anchor_place ON anchor_place.anchor = use.anchor JOIN anchor ON anchor.id = use.anchor"
                 " WHERE anchor_place.revision = ? ORDER BY anchor.id, use.is_note, use.id",
-                (current_revision(connection, article),),
+                (revision or current_revision(connection, article),),
             )
             return tuple(
                 Fate(tag=tag, exact=exact, was=was, now=now, status=Status(status), score=score)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 STEPS = (  # the modules of db.migrations, in order
-    *("m001_archive", "m002_search", "m003_entities", "m005_tagbook", "m006_candidates"),
+    *("m001_archive", "m002_search", "m003_entities", "m004_searches", "m005_tagbook", "m006_candidates"),
+    "m007_suggestions",
 )
 VERSION = len(STEPS)  # kept in PRAGMA user_version
 

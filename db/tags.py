@@ -22,6 +22,11 @@ class Tags:
         with self._connections.reading() as connection:
             return all_tags(connection)
 
+    def named(self, name: str) -> Tag:
+        """The tag of a name or digit; see ``tag_named``. Raises NotFound."""
+        with self._connections.reading() as connection:
+            return tag_named(connection, name)
+
     def uses(self) -> dict[TagId, int]:
         """How many places carry each tag, articles in the trash left out. Tags without a use are not in it."""
         with self._connections.reading() as connection:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, combinations
 
-from db.errors import Interrupted
 from db.hangul import fold, has_latin, is_initials, split_clusters
 from db.model import ArticleId, Span
 from db.search.aliases import aliases
@@ -76,8 +75,7 @@ class Answer:
             and len({term.scope for term in terms}) == 1
         )
         for step in self._plain_steps([term.text for term in terms], limit) if plain else (self._clauses,):
-            if self._withdrawal.withdrawn:
-                raise Interrupted(self._query.text, "the question was withdrawn")
+            self._withdrawal.check(self._query.text)
             step()
         return tuple(self._hit(found) for found in select(self._matches, limit))
 

@@ -48,12 +48,33 @@ def citation(reading: Reading, paragraph: int, span: Span | None = None) -> str:
     draft, text = reading.article.draft, reading.article.paragraphs[paragraph].text
     return _cited(
         text if span is None else span.of(text),
-        Spot(article=reading.article.id, first=paragraph, span=span),
+        written(Spot(article=reading.article.id, first=paragraph, span=span)),
         title=draft.title,
         publisher=draft.publisher,
         published_at=draft.published_at,
         url=draft.url,
     )
+
+
+def words_with_source(reading: Reading, words: str) -> str:
+    """The same for words of an article that stand in no paragraph: its title, a caption."""
+    draft = reading.article.draft
+    return _cited(
+        words,
+        str(reading.article.id),
+        title=draft.title,
+        publisher=draft.publisher,
+        published_at=draft.published_at,
+        url=draft.url,
+    )
+
+
+def whole_text(reading: Reading) -> str:
+    """The article: its title, where it is from, and its paragraphs."""
+    draft = reading.article.draft
+    source = ", ".join(part for part in (draft.publisher, day(draft.published_at), draft.url) if part)
+    head = f"{draft.title}\n— {source}" if source else draft.title
+    return "\n\n".join([head, *(paragraph.text for paragraph in draft.paragraphs)])
 
 
 def card_citation(card: "Card") -> str:
@@ -62,7 +83,7 @@ def card_citation(card: "Card") -> str:
     span = card.spans[0] if len(card.spans) == 1 else None
     return _cited(
         card.text,
-        Spot(article=passage.article, first=passage.paragraph, span=span),
+        written(Spot(article=passage.article, first=passage.paragraph, span=span)),
         title=passage.title,
         publisher=passage.publisher,
         published_at=passage.published_at,
@@ -118,9 +139,9 @@ def digest(words: str) -> str:
 
 
 def _cited(
-    words: str, spot: Spot, *, title: str, publisher: str | None, published_at: datetime | None, url: str | None
+    words: str, place: str, *, title: str, publisher: str | None, published_at: datetime | None, url: str | None
 ) -> str:
-    proof = f"newsreader:{written(spot)} sha256:{digest(words)[:HASH_LENGTH]}"
+    proof = f"newsreader:{place} sha256:{digest(words)[:HASH_LENGTH]}"
     source = ", ".join(part for part in (publisher, f"「{title}」", day(published_at), url, proof) if part)
     return f"{words}\n— {source}"
 

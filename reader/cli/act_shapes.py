@@ -6,7 +6,7 @@ from db.model import Done
 from reader.moments import iso
 
 if TYPE_CHECKING:
-    from db.history import Entry
+    from db.entries import Entry
 
 Shape = dict[str, object]
 
@@ -24,6 +24,7 @@ def history_shape(entry: "Entry") -> Shape:
         "place": entry.place,
         "batch": entry.batch,
         "undone": entry.undone,
+        "receipt": dict(entry.receipt),
     }
 
 

@@ -13,6 +13,7 @@ from db.model import Draft, EntityKind, Mention, Part, Recognition
 from reader.entities.agree import agree
 from reader.entities.blend import BlendedRecogniser
 from reader.entities.found import Found, Recogniser, settled
+from reader.entities.mending import label_end, mended
 from reader.entities.merge import Named, merge
 from reader.entities.own import own_names
 from reader.entities.quotes import Speaker, quotations
@@ -129,16 +130,20 @@ def _complete(
     counted = values(lines, published_at)
     known = own_names(lines, own)
     rows = [
-        _together(mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
+        _together(line, mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
         for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
     ]
     return agree(lines, spread(lines, agree(lines, rows)))
 
 
-def _together(own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]) -> tuple[Found, ...]:
+def _together(
+    line: str, own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]
+) -> tuple[Found, ...]:
     """The person's own names first, then the outer of what overlaps; a value over a like span gives it its number."""
     taken = {at for mine in own for at in range(mine.span.start, mine.span.end)}
-    free = [f for f in (*recognised, *counted) if taken.isdisjoint(range(f.span.start, f.span.end))]
+    heard = [f for f in counted if f.span.start >= label_end(line)]
+    names = mended(line, recognised, heard)
+    free = [f for f in (*names, *heard) if taken.isdisjoint(range(f.span.start, f.span.end))]
     return settled([*own, *free])
 
 

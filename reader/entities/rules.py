@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from db.model import EntityKind
-from reader.entities import people, places, quoted
+from reader.entities import datelines, people, places, quoted
 from reader.entities.found import Found, settled
 from reader.entities.spread import spread
 from reader.entities.words import Word, words
@@ -41,6 +41,7 @@ def _line(text: str) -> Iterator[Found]:
     found.extend(persons)
     found.extend(quoted.quoted(text, row))
     found.extend(quoted.cued(text, row, found))
+    yield from datelines.datelines(text)
     yield from found
 
 

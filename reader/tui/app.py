@@ -182,6 +182,27 @@ class Newsreader(App[None]):
 
         self.push_screen(BoardScreen(self.work, article=article, query=query))
 
+    def open_tag_book(self) -> None:
+        """Keep the tags."""
+        from reader.tui.screens.tag_book import TagBookScreen
+
+        if not isinstance(self.screen, TagBookScreen):
+            self.push_screen(TagBookScreen(self.work))
+
+    def open_unplaced(self) -> None:
+        """Give tags and notes without a place one."""
+        from reader.tui.screens.unplaced import UnplacedScreen
+
+        if not isinstance(self.screen, UnplacedScreen):
+            self.push_screen(UnplacedScreen(self.work))
+
+    def open_history(self) -> None:
+        """What was done, and back to how it was."""
+        from reader.tui.screens.history import HistoryScreen
+
+        if not isinstance(self.screen, HistoryScreen):
+            self.push_screen(HistoryScreen(self.work))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines
@@ -209,13 +230,14 @@ class Newsreader(App[None]):
         if isinstance(self.screen, LibraryScreen):
             self.screen.action_add()
 
-    def copy(self, text: str, sender: MessagePump) -> None:
-        """Copy in a worker; the sender gets an honest word about it."""
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
         from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
-            sender.post_message(Copied(copy(text, environment=os.environ, osc52=osc52)))
+            way = copy(text, environment=os.environ, osc52=osc52)
+            sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")
 

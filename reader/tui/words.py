@@ -3,63 +3,114 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from db.articles import Shelf
 from db.model import Done, Tag
 from reader.sanitise import sanitise_line
 
-FATES = {
+if TYPE_CHECKING:
+    from db.search.shelf import Shelved
+
+UNPLACED = "without a place (F6)"
+FATES = {  # in the order in which they are told: what asks for something to be done comes first
+    "ambiguous": UNPLACED,
+    "orphan": UNPLACED,
     "exact": "kept",
     "placed": "kept",
     "moved": "moved",
     "merged": "merged",
     "split": "split",
     "edited": "edited",
-    "ambiguous": "without a place",
-    "orphan": "without a place",
+}
+
+PHRASES = {
+    "note": "note {}",
+    "unnote": "note removed: {}",
+    "add": "added {}",
+    "trash": "to the trash: {}",
+    "restore": "back from the trash: {}",
+    "keep": "taken into the article: {}",
+    "drop": "dropped: {}",
+    "reclean": "cleaned again: {}",
+    "fetch again": "another text now: {}",
+    "set aside": "set aside (F6): {}",
+    "accept": "read by the other text now: {}",
+    "dismiss": "the other text dismissed: {}",
+    "place": "placed by hand: {}",
+    "recognise": "names found again: {}",
+    "save search": "search saved as {}",
+    "rename search": "search renamed: {}",
+    "delete search": "saved search deleted: {}",
+    "merge name": "one thing now: {}",
+    "split name": "two things now: {}",
+    "rename name": "renamed: {}",
+    "retype name": "of another kind now: {}",
+    "add name": "a name now: {}",
+    "remove name": "no name any more: {}",
+    "new tag": "new tag {}",
+    "rename tag": "tag renamed: {}",
+    "relabel tag": "tag reads otherwise now: {}",
+    "colour tag": "tag in another ink: {}",
+    "glyph of tag": "tag with another sign: {}",
+    "digit of tag": "tag with another digit: {}",
+    "define tag": "tag defined: {}",
+    "parent of tag": "tag put under another: {}",
+    "merge tag": "tags merged: {}",
+    "archive tag": "tag archived: {}",
+    "delete tag": "tag deleted: {}",
+    "restore tag": "tag back in the book: {}",
 }
 
 
-def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None) -> str:
-    """What was done, in words for the status line; names the article where it is not the one on the screen."""
+def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int | None = None, more: str = "") -> str:
+    """What was done, in words for the status line; names the article where it is not the one on the screen.
+
+    ``more`` is what else there is to say of it, before how it is taken back.
+    """
     if done is None:
         return "nothing to change"
-    labels = {tag.name: tag.label for tag in tags}
-    subject = sanitise_line(done.subject)
     room = 12 if done.receipt else 30  # Korean takes two columns a character, and the receipt is to be read
-    subject = f"“{subject[:room]}…”" if len(subject) > room else f"“{subject}”"
-    what = {
-        "tag": f"+ {labels.get(done.subject, done.subject)}",
-        "untag": f"- {labels.get(done.subject, done.subject)}",
-        "retag": done.subject,
-        "note": f"note {subject}",
-        "unnote": f"note removed: {subject}",
-        "add": f"added {subject}",
-        "trash": f"to the trash: {subject}",
-        "restore": f"back from the trash: {subject}",
-        "keep": f"taken into the article: {subject}",
-        "drop": f"dropped: {subject}",
-        "merge name": f"one thing now: {subject}",
-        "split name": f"two things now: {subject}",
-        "rename name": f"renamed: {subject}",
-        "retype name": f"of another kind now: {subject}",
-        "add name": f"a name now: {subject}",
-        "remove name": f"no name any more: {subject}",
-    }.get(done.action, f"{done.action} {subject}")
+    what = act_words(done.action, done.subject, tags, room=room)
     if done.acts > 1:
-        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None)
-    place = "" if done.paragraph is None else f" · paragraph {done.paragraph}"
-    where = "" if done.article is None or done.article == here or done.paragraph is None else f" of #{done.article}"
+        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None, place=None)
+    place = f" · {words}" if (words := place_words(done.place, done.paragraph)) else ""
+    where = "" if done.article is None or done.article == here or not place else f" of #{done.article}"
     prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
     hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
-    receipt = f" · {words}" if (words := receipt_words(done)) else ""
+    receipt = "".join(f" · {words}" for words in (receipt_words(done.receipt), more) if words)
     return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
 
 
-def receipt_words(done: Done) -> str:
+def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> str:
+    """An act in plain words; of what it was done to, so many code points."""
+    labels = {tag.name: tag.label for tag in tags}
+    whole = sanitise_line(subject)
+    words = f"“{whole[:room]}…”" if len(whole) > room else f"“{whole}”" if whole else ""
+    return sanitise_line(
+        {
+            "tag": f"+ {labels.get(subject, subject)}",
+            "untag": f"- {labels.get(subject, subject)}",
+            "retag": subject,
+            "accept tag": f"+ {labels.get(subject, subject)}, as suggested",
+            "reject tag": f"not {labels.get(subject, subject)}",
+        }.get(action, PHRASES.get(action, f"{action} {{}}").format(words))
+    )
+
+
+def place_words(place: str | None, paragraph: int | None) -> str:
+    """Where in an article something was done; nothing for what was done with all of it, but for its tags."""
+    if place is None:
+        return "" if paragraph is None else f"paragraph {paragraph}"
+    if place == "-":
+        return "the whole article"
+    at, colon, _span = place.partition(":")
+    return f"words of paragraph {at}" if colon else f"paragraphs {place}"
+
+
+def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     """What became of tags when the text changed: ``2 tags kept, 1 moved``; nothing if there were none."""
     counts: Counter[str] = Counter()
-    for status, count in done.receipt:
+    for status, count in receipt:
         counts[FATES.get(status, status)] += count
     order = list(dict.fromkeys(FATES.values()))
     told = [f"{counts[fate]} {fate}" for fate in sorted(counts, key=order.index)]
@@ -69,7 +120,12 @@ def receipt_words(done: Done) -> str:
     return ", ".join([f"{number} tag{'' if number == '1' else 's'} {fate}", *told[1:]])
 
 
-def shelf_words(shelf: Shelf) -> str:
+def shelf_words(articles: int, unread: int) -> str:
     """How much there is to read."""
-    articles = "1 article" if shelf.articles == 1 else f"{shelf.articles:,} articles"
-    return f"{articles} · {shelf.unread:,} unread"
+    return f"{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
+
+
+def left_words(left: "Shelved", articles: int) -> str:
+    """How much a question leaves of that."""
+    nearest = "nothing as typed, the nearest: " if left.forgiven else ""
+    return f"{nearest}{len(left.articles):,} of {articles:,} articles · {left.unread:,} unread"

@@ -8,7 +8,7 @@ from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.history import Entry
+    from db.entries import Entry
     from db.places import Spot
 
 
@@ -101,6 +101,6 @@ class Annotating(Verbs):
         self._archive.search.drain()
         return done
 
-    def history(self, limit: int) -> "tuple[Entry, ...]":
-        """What was done, newest first."""
-        return self._archive.history.newest(limit)
+    def history(self, limit: int, *, before: Transaction | None = None) -> "tuple[Entry, ...]":
+        """What was done, newest first; ``before`` an act, to read on from there."""
+        return self._archive.history.newest(limit, before=before)

@@ -1,5 +1,7 @@
 """Verbs that look: the library, an article, where reading stopped."""
 
+from collections.abc import Sequence
+
 from db import model
 from db.articles import Shelf
 from db.model import ArticleId, ArticleSummary
@@ -12,6 +14,14 @@ class Reading(Verbs):
     def page(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
         """Lines of the library, newest first."""
         return self._archive.articles.page(offset=offset, limit=limit)
+
+    def lines(self, articles: Sequence[ArticleId]) -> tuple[ArticleSummary, ...]:
+        """Lines of the library for these articles, in their order."""
+        return self._archive.articles.lines(articles)
+
+    def line_of(self, article: ArticleId) -> int:
+        """The line of the library that an article has, from 0."""
+        return self._archive.articles.line_of(article)
 
     def shelf(self) -> Shelf:
         """How many articles, and how many unread."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError, NotFound, Refused
-from db.model import AnchorId, ArticleId, Done, Draft, Transaction
+from db.model import AnchorId, ArticleId, Done, Draft, RevisionId, Transaction
 from reader.errors import ReaderError, Unreadable
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.places import Basis, Candidate, Fate, Spot
-    from db.placing import Unplaced
+    from db.places import Basis, Candidate, Fate, Spot, Unplaced
+    from reader.annotation.likely import Likely
     from reader.taking_in import Prepared
 
 
@@ -98,13 +98,21 @@ class Revising(Verbs):
             return Recleaned(article=article, error=error)
         return Recleaned(article=article, title=draft.title, done=done, share=share)
 
-    def fates(self, article: ArticleId) -> "tuple[Fate, ...]":
-        """What became of each tag and note when the text last changed."""
-        return self._archive.revisions.fates(article)
+    def fates(self, article: ArticleId, revision: RevisionId | None = None) -> "tuple[Fate, ...]":
+        """What became of each tag and note when the text changed: the last time, or to a text that history names."""
+        return self._archive.revisions.fates(article, revision)
 
     def unplaced(self) -> "tuple[Unplaced, ...]":
         """Tags and notes that have no place in the present text of their article."""
         return self._archive.placing.unplaced()
+
+    def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
+        """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""
+        from reader.annotation.likely import likely
+
+        paragraphs = self._archive.readings.read(waiting.article).article.paragraphs
+        texts = [paragraph.text for paragraph in paragraphs]
+        return likely(waiting.exact, texts, was=waiting.was, is_span=waiting.is_span)
 
     def place(self, anchor: AnchorId, spot: "Spot") -> Done | None:
         """Give an anchor its place by hand; None if it stands there by hand already."""

@@ -266,6 +266,23 @@ def test_an_added_spelling_is_taken_from_what_had_it(archive: Archive) -> None:
     assert names_in(archive, article) == ["가람=가람:ORG", "람=나람:ORG", "람=나람:ORG"]
 
 
+def test_what_is_parted_and_joined_again_within_one_act_is_undone_and_done_again(archive: Archive) -> None:
+    article = an_article_naming(archive, "[가나:ORG]([GANA=가나:ORG])의 [봇:ORG]")
+    before = names_in(archive, article)
+    archive.entity_decisions.rename(called(archive, "봇"), "GANA")
+    archive.entity_decisions.add("GANA", EntityKind.ORG, ["가나"])
+    after = names_in(archive, article)
+    assert after == ["가나=GANA:ORG", "GANA=GANA:ORG", "봇=GANA:ORG"]
+
+    archive.journal.undo()
+    archive.journal.undo()
+    assert names_in(archive, article) == before
+
+    archive.journal.redo()
+    archive.journal.redo()
+    assert names_in(archive, article) == after
+
+
 def test_adding_another_spelling_of_something_gives_it_that_spelling(archive: Archive) -> None:
     an_article_naming(archive, "[가람:ORG]과 [가람협회:ORG]")
     one = called(archive, "가람협회")

@@ -303,7 +303,7 @@ print(len(Archive.open(Path({str(path)!r}), create=True).tags.all()))
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    answers = [process.communicate(timeout=30)[0] for process in processes]
+    answers = [process.communicate(timeout=180)[0] for process in processes]
 
     assert answers == ["3\n"] * 3
     assert [entry.name for entry in tmp_path.iterdir() if not entry.name.endswith(("-wal", "-shm"))] == ["archive.db"]

@@ -9,7 +9,8 @@ from db.errors import NotFound, Refused
 from db.journal import Act
 from db.model import ArticleId, Transaction
 from db.places import Spot
-from tests.builders import NOON, a_clock, a_draft, a_payload, a_recognition, an_archive, an_article
+from tests.acting import revised
+from tests.builders import NOON, TEXTS, a_clock, a_draft, a_payload, a_recognition, an_archive, an_article
 
 
 def tags_on(archive: Archive, article: ArticleId) -> list[str]:
@@ -262,3 +263,25 @@ def test_the_history_says_who_did_what_where_and_whether_it_stands(tmp_path: Pat
     assert (add.action, add.paragraph, add.place, add.batch) == ("add", None, None, 1)
     assert add.at < tag.at < note.at
     assert archive.history.newest(1) == (note,)
+    assert archive.history.newest(9, before=note.transaction) == (tag, add)
+    assert archive.history.newest(9, before=add.transaction) == ()
+    assert (note.title, add.title) == ("글", "글")
+    archive.articles.trash(article)
+    assert [entry.title for entry in archive.history.newest(1)] == [None]
+
+
+def test_the_history_keeps_the_receipt_of_a_text_that_changed_and_which_text_that_was(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    article = an_article(archive)
+    archive.annotations.tag(article, 1, "japan")
+    archive.annotations.note(article, 0, "쪽지")
+    revised(archive, article, a_draft(TEXTS[0], TEXTS[2]))
+    revised(archive, article, a_draft(TEXTS[2], TEXTS[0], TEXTS[1]))
+
+    second, first, note, *_ = archive.history.newest(9)
+
+    assert (first.receipt, second.receipt, note.receipt) == ((("orphan", 1),), (("moved", 1),), ())
+    assert (first.revision is not None, note.revision) == (True, None)
+    assert [fate.now for fate in archive.revisions.fates(article, first.revision)] == [None, 0]
+    assert [fate.now for fate in archive.revisions.fates(article, second.revision)] == [2, 1]
+    assert archive.revisions.fates(article) == archive.revisions.fates(article, second.revision)

@@ -86,7 +86,7 @@ def piped(
         stdin=subprocess.DEVNULL,
         preexec_fn=before,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "NEWSREADER_ARCHIVE": str(archive)},
     )

@@ -217,7 +217,7 @@ def test_a_line_is_answered_before_the_next_is_waited_for(tmp_path: Path) -> Non
             process.stdin.flush()
             assert set(json.loads(process.stdout.readline())) == {"mentions"}
         process.stdin.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=180) == 0
     assert list(tmp_path.iterdir()) == []
 
 

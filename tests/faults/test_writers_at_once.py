@@ -30,7 +30,7 @@ def test_writers_at_once_lose_nothing(archive: Archive, writers: int, acts: int)
         )
         for number in range(1, writers + 1)
     ]
-    said = [process.communicate("go\n", timeout=60) for process in processes]
+    said = [process.communicate("go\n", timeout=180) for process in processes]
 
     assert said == [("", "")] * writers
     assert [process.returncode for process in processes] == [0] * writers

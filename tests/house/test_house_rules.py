@@ -71,7 +71,7 @@ def loaded_by(archive: Path, *arguments: str) -> list[str]:
         [sys.executable, "-c", LOADED, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "NEWSREADER_ARCHIVE": str(archive)},
     )

@@ -49,9 +49,9 @@ def test_a_page_that_is_refused_is_told_in_its_place() -> None:
 
 
 def test_a_page_that_takes_too_long_is_killed_and_the_next_ones_are_done() -> None:
-    assert outcomes("a", "endless", "b", "c", workers=1, deadline_s=0.5) == [
+    assert outcomes("a", "endless", "b", "c", workers=1, deadline_s=2.0) == [
         "A",
-        "took longer than 0.5 s to clean",
+        "took longer than 2 s to clean",
         "B",
         "C",
     ]

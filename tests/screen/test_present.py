@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from db.articles import Shelf
 from db.model import (
     ArticleId,
     Done,
@@ -197,4 +196,4 @@ def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str)
     ],
 )
 def test_the_shelf_is_told_in_words(articles: int, unread: int, words: str) -> None:
-    assert shelf_words(Shelf(articles=articles, unread=unread)) == words
+    assert shelf_words(articles, unread) == words

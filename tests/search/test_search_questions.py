@@ -197,6 +197,8 @@ def test_a_running_question_is_interrupted_from_another_thread(shelf: "Desk") ->
         ("entity:해", "entity:해오름마을"),
         ("speaker:ㅁㅇ", 'speaker:"마을 대표"'),
         ("고래 has:n", "has:note"),
+        ("고래 mo", "money:"),
+        ("고래 -da", "-date:"),
     ],
 )
 def test_the_end_of_a_question_is_completed(shelf: "Desk", query: str, expected: str) -> None:

@@ -1,17 +1,14 @@
-"""The library, the search and the help, by keys."""
+"""The library and the help, by keys."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from textual.events import Key, Paste
-from textual.widgets import Input
 
 from db.archive import Archive
-from db.search.hits import Hits
 from reader.sample import sample_payload
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.search import SearchScreen
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.widgets.article_list import ArticleList
 from tests.builders import NOON, an_article
@@ -101,56 +98,6 @@ def test_a_long_library_draws_only_what_is_seen(sit_down: SitDown, archive: Arch
             await seat.until(lambda: seat.app.screen.query_one(ArticleList).current is not None)
             await seat.press("enter")
             await seat.sees("째 글이다.")
-
-    asyncio.run(scene())
-
-
-def test_search_answers_as_one_types_and_opens_at_the_paragraph(sit_down: SitDown, archive: Archive) -> None:
-    async def scene() -> None:
-        an_article(archive, "앞 문단이다.", "린드그렌은 도쿄에서 시연했다.", "뒤 문단이다.", title="로봇 이야기")
-        async with sit_down() as seat:
-            await seat.sees("로봇 이야기")
-            await seat.press("s")
-            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
-            await seat.type("린드그랜")
-            await seat.press("enter")
-            await seat.sees("1/1 · p1")
-            await seat.press("q")
-            await seat.sees("typo 린드그랜→린드그렌")
-
-    asyncio.run(scene())
-
-
-def test_a_late_answer_is_dropped(sit_down: SitDown, archive: Archive) -> None:
-    async def scene() -> None:
-        an_article(archive, "린드그렌은 도쿄에서 시연했다.")
-        async with sit_down() as seat:
-            await seat.sees("1 article")
-            await seat.press("s")
-            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
-            await seat.type("도쿄")
-            await seat.sees("1 found")
-            screen = seat.app.screen
-            assert isinstance(screen, SearchScreen)
-            screen.post_message(SearchScreen.Answered(Hits(query="옛 물음", took_ms=1)))
-            await seat.pilot.pause()
-            await seat.sees("1 found")
-            assert screen.query_one(Input).value == "도쿄"
-
-    asyncio.run(scene())
-
-
-def test_a_query_that_cannot_be_read_is_told_in_one_line(sit_down: SitDown, archive: Archive) -> None:
-    async def scene() -> None:
-        an_article(archive)
-        async with sit_down() as seat:
-            await seat.sees("1 article")
-            await seat.press("s")
-            await seat.until(lambda: isinstance(seat.app.screen, SearchScreen))
-            seat.app.screen.query_one(Input).value = "after:어제"
-            await seat.sees("column")
-            await seat.press("enter", "backspace", "backspace")
-            await seat.until(lambda: seat.app.screen.query_one(Input).value == "after:")
 
     asyncio.run(scene())
 

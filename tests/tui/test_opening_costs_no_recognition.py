@@ -18,7 +18,7 @@ async def scene():
     app = Newsreader(Workspace.open(Path(sys.argv[1]), create=False, author="me"))
     async with app.run_test(size=(130, 40)) as pilot:
         app.open_article(ArticleId(1))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while not getattr(app.screen, "reading", None):
                 await pilot.pause()
             await pilot.press("asterisk", "enter")
@@ -43,7 +43,7 @@ def test_neither_numpy_nor_the_recogniser_is_loaded_to_open_an_article_and_its_n
         [sys.executable, "-c", OPEN, str(archive)],
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=180,
         check=True,
         env=environment,
     )

@@ -21,7 +21,7 @@ from reader.tui.themes import NIGHT
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, ROWS = 80, 24
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0  # of a machine with other work; what holds is seen at once
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Down": "\x1b[B"}
 
 

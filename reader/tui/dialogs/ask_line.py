@@ -11,28 +11,31 @@ from reader.tui.ready import TakesKeys
 
 
 class LineDialog(TakesKeys, ModalScreen[str | None]):
-    """Asks for one line; None if the person would rather not."""
+    """Asks for one line; None if the person would rather not, or leaves it empty where that says nothing."""
 
     BINDINGS = [Binding("escape", "cancel", "Cancel", id="line.cancel", tooltip="Close and change nothing")]
 
-    def __init__(self, *, title: str, placeholder: str, text: str = "") -> None:
+    def __init__(self, *, title: str, placeholder: str, text: str = "", may_be_empty: bool = False) -> None:
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._text = text
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         with Vertical(id="line"):
             yield Label(Content(self._title), id="line-title")
             yield Input(self._text, placeholder=self._placeholder, id="line-text", compact=True)
-            yield Label(Content("Enter · Esc cancels"), id="line-help")
+            help_words = "Enter · Esc cancels" + (" · empty removes" if self._may_be_empty else "")
+            yield Label(Content(help_words), id="line-help")
 
     def on_descendant_focus(self) -> None:
         self.now_ready()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        words = event.value.strip()
+        self.dismiss(words if words or self._may_be_empty else None)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The note on one paragraph."""
+"""A note."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
+from reader.sanitise import sanitise_line
 from reader.tui.ready import TakesKeys
 
 
@@ -51,14 +52,14 @@ class NoteDialog(TakesKeys, ModalScreen[Answer]):
         Binding("escape", "leave", "Leave it", id="note.leave", tooltip="Close; your words wait for the next m")
     ]
 
-    def __init__(self, *, paragraph: int, text: str) -> None:
+    def __init__(self, *, on: str, text: str) -> None:
         super().__init__()
-        self._paragraph = paragraph
+        self._on = sanitise_line(on)
         self._text = text
 
     def compose(self) -> ComposeResult:
         with Vertical(id="note"):
-            yield Label(Content(f"Note on paragraph {self._paragraph}"), id="note-title")
+            yield Label(Content(f"Note on {self._on}"), id="note-title")
             yield NoteArea(self._text, id="note-text", soft_wrap=True, compact=True)
             yield Label(Content("Enter keeps · Ctrl+J new line · Esc leaves · empty removes"), id="note-help")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.model import EntityKind
+from reader.tui.themes import TAG_COLOURS
 
 KIND_LABELS = {
     EntityKind.PERSON: "People",
@@ -28,7 +29,12 @@ KIND_WORDS = {
 }
 LOOKS = {kind: kind.value.lower() if kind.named else "value" for kind in EntityKind}
 KIND_MARKS = frozenset(f"mark--{look}" for look in LOOKS.values())  # the component classes that colour kinds
-MARKS = KIND_MARKS | {"mark--found", "mark--found-here", "mark--lit", "mark--lit-here", "mark--speech"}
+SPAN_MARKS = frozenset(f"mark--span-{colour}" for colour in (*TAG_COLOURS, "note"))
+MARKS = (
+    KIND_MARKS
+    | SPAN_MARKS
+    | {"mark--found", "mark--found-here", "mark--lit", "mark--lit-here", "mark--picked", "mark--speech"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.model import Entity, EntityId, EntityKind
 from reader.sanitise import sanitise_line
 from reader.tui.present.kinds import KIND_WORDS
+from reader.tui.present.narrowing import fit, plain
 
 if TYPE_CHECKING:
     from db.entity_pages import EntitySummary
@@ -20,7 +21,7 @@ class NameChoice:
     kind: EntityKind
     name: str
     notes: str  # kind, other spellings, how often
-    folded: str  # all its spellings, without case and spaces
+    spellings: tuple[str, ...]  # all of them, plain
 
 
 def names_like(entity: Entity, listed: "Sequence[EntitySummary]") -> tuple[NameChoice, ...]:
@@ -36,20 +37,14 @@ def names_like(entity: Entity, listed: "Sequence[EntitySummary]") -> tuple[NameC
             kind=one.kind,
             name=sanitise_line(one.name),
             notes=sanitise_line(" · ".join([KIND_WORDS[one.kind], *one.aliases[:3], f"{one.paragraphs:,}"])),
-            folded="\n".join(_folded(spelling) for spelling in (one.name, *one.aliases)),
+            spellings=tuple(plain(spelling) for spelling in (one.name, *one.aliases)),
         )
         for one in others
     )
 
 
 def narrowed(choices: Sequence[NameChoice], typed: str) -> tuple[NameChoice, ...]:
-    """Those that are written with what was typed in them, those that begin with it first."""
-    words = _folded(typed)
-    found = [choice for choice in choices if words in choice.folded]
-    return tuple(
-        sorted(found, key=lambda choice: not any(line.startswith(words) for line in choice.folded.split("\n")))
-    )
-
-
-def _folded(text: str) -> str:
-    return "".join(text.casefold().split())
+    """Those that are written with what was typed in them, the best fit first."""
+    words = plain(typed)
+    found = [(how, choice) for choice in choices if (how := fit(words, choice.spellings)) is not None]
+    return tuple(choice for _how, choice in sorted(found, key=lambda one: one[0]))

@@ -4,6 +4,7 @@ from textual.containers import VerticalScroll
 
 from db.model import Part, Reading
 from reader.tui.present.paragraphs import ArticleState, captions_before
+from reader.tui.widgets.article_head import ArticleHead
 from reader.tui.widgets.marked import MarkedView
 from reader.tui.widgets.paragraph import ParagraphView
 
@@ -20,7 +21,7 @@ class ArticleText(VerticalScroll, can_focus=False):
         await self.remove_children()
         captions = [MarkedView(caption, classes="caption") for caption in state.captions]
         title = MarkedView(state.title, id="title")
-        widgets: list[MarkedView | ParagraphView] = [title]
+        widgets: list[MarkedView | ParagraphView | ArticleHead] = [title, ArticleHead(state.head)]
         for index, paragraph in enumerate(state.paragraphs):
             widgets += [captions[caption.index] for caption in captions_before(reading, index)]
             widgets.append(ParagraphView(index, paragraph))
@@ -33,6 +34,7 @@ class ArticleText(VerticalScroll, can_focus=False):
         for text, marked in zip(self._texts, (state.title, *state.captions), strict=True):
             if text.state != marked:
                 text.state = marked
+        self.query_one(ArticleHead).state = state.head
         for view, paragraph in zip(self.query(ParagraphView), state.paragraphs, strict=True):
             if view.state != paragraph:
                 view.state = paragraph

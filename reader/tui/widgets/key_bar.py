@@ -45,7 +45,8 @@ class KeyBar(Widget):
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and enabled and binding.id:
                 key = binding.key_display or self.app.get_key_display(binding)
-                shown.setdefault(binding.id, (key, binding.description, binding.action))
+                shown.pop(binding.id, None)  # one whose first key means something else too stands where its last one is
+                shown[binding.id] = (key, binding.description, binding.action)
         return list(shown.values())[:MOST_KEYS]
 
     def _show(self, _screen: Screen[object]) -> None:

@@ -1,5 +1,6 @@
 """One paragraph of the article: its text with marks, its tags in the margin, its notes below."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -12,6 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from db.model import Tag
 from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import ParagraphState
 from reader.tui.themes import TAG_COLOURS
@@ -19,7 +21,9 @@ from reader.tui.widgets.ink import ink
 from reader.tui.widgets.marked import marked
 
 MARGIN = 9  # columns left of the text: four tags of two columns and the cursor's bar
-SHOWN_TAGS = 3  # a fourth chip would touch the text; more are told by a "+"
+SHOWN_TAGS = 3  # on a line; a fourth chip would touch the text
+GLYPH_COLUMNS = 2  # the tag book allows no wider one
+UNDERLINED = RichStyle(underline=True)
 
 
 class ParagraphView(Widget):
@@ -29,6 +33,8 @@ class ParagraphView(Widget):
         *MARKS,
         "paragraph--note",
         "paragraph--cursor",
+        "paragraph--picked",
+        "paragraph--offer",
         *(f"tag--{colour}" for colour in TAG_COLOURS),
     }
 
@@ -45,6 +51,9 @@ class ParagraphView(Widget):
         super().__init__(classes="heading" if state.heading else None)
         self.index = index
         self.set_reactive(ParagraphView.state, state)
+
+    def watch_state(self, state: ParagraphState | None) -> None:
+        self.set_class(state is not None and state.picked, "-picked")
 
     def watch_is_current(self, is_current: bool) -> None:
         self.set_class(is_current, "-current")
@@ -63,7 +72,8 @@ class ParagraphView(Widget):
         if crop.x:
             return lines
         return [
-            Strip.join([self._margin(y), line.crop(MARGIN, line.cell_length)]) for y, line in enumerate(lines, crop.y)
+            Strip.join([self._margin(y, _stretch(line)), line.crop(MARGIN, line.cell_length)])
+            for y, line in enumerate(lines, crop.y)
         ]
 
     def on_resize(self) -> None:
@@ -75,20 +85,52 @@ class ParagraphView(Widget):
         event.stop()
         self.post_message(self.Chosen(self.index))
 
-    def _margin(self, y: int) -> Strip:
-        """Tag glyphs on the first line, and the cursor's bar: a coloured space, right in any terminal's width."""
-        base = self.rich_style
+    def _margin(self, y: int, stretch: range) -> Strip:
+        """Glyphs, three a line, and the cursor's bar: a coloured space, right in any terminal's width.
+
+        Tags of the paragraph run down from its first line; those of words stand, underlined, where these begin.
+        """
+        base, state = self.rich_style, self.state
         segments: list[Segment] = []
-        used = 0
-        tags = self.state.tags if self.state and y == 0 else ()
-        for tag in tags[:SHOWN_TAGS]:
-            style = base + ink(self, f"tag--{tag.colour}").rich_style
-            glyph = Segment(tag.glyph, style)
-            segments.append(glyph)
-            used += glyph.cell_length
-        if len(tags) > SHOWN_TAGS:
-            segments.append(Segment("+", base))
-            used += 1
-        bar = ink(self, "paragraph--cursor").rich_style if self.is_current else RichStyle()
-        gap = MARGIN - 2 - used
-        return Strip([*segments, Segment(" " * gap, base), Segment(" ", base + bar), Segment(" ", base)], MARGIN)
+        if state is not None:
+            below = y * SHOWN_TAGS
+            here = [(tag, base) for tag in state.tags[below : below + SHOWN_TAGS]]
+            signs = [(sign.tag, base + UNDERLINED) for sign in state.signs if sign.start in stretch]
+            chips = [*here, *dict.fromkeys(signs)]
+            is_last = y == self.size.height - 1
+            is_more = len(chips) > SHOWN_TAGS or (is_last and len(state.tags) > below + SHOWN_TAGS)
+            for tag, style in chips[:SHOWN_TAGS]:
+                glyph = Segment(tag.glyph, style + ink(self, f"tag--{tag.colour}").rich_style)
+                segments += [glyph, Segment(" " * (GLYPH_COLUMNS - glyph.cell_length), base)]
+            if is_more:
+                segments.append(Segment("+", base))
+            if y == 0:
+                segments += self._offers(state.offers, MARGIN - 2 - sum(segment.cell_length for segment in segments))
+        used = sum(segment.cell_length for segment in segments)
+        bar = Segment(" ", base + ink(self, "paragraph--cursor").rich_style) if self.is_current else Segment(" ", base)
+        if state is not None and state.picked:
+            bar = Segment("|", base + ink(self, "paragraph--picked").rich_style)
+        return Strip([*segments, Segment(" " * (MARGIN - 2 - used), base), bar, Segment(" ", base)], MARGIN)
+
+    def _offers(self, offers: Sequence[Tag], room: int) -> Iterator[Segment]:
+        """Tags that may fit: pale, each with a question mark; where there is room for none, the mark alone."""
+        style = self.rich_style + ink(self, "paragraph--offer").rich_style
+        for tag in offers:
+            offer = Segment(f"{tag.glyph}?", style)
+            if offer.cell_length > room:
+                if room > 0:
+                    yield Segment("?", style)
+                return
+            room -= offer.cell_length
+            yield offer
+
+
+def _stretch(line: Strip) -> range:
+    """Which code points of the paragraph a drawn line shows, by what Textual says of each segment for selections."""
+    begin, end = None, 0
+    for segment in line:
+        offset = segment.style.meta.get("offset") if segment.style else None
+        if offset is not None and offset[1] == 0:
+            begin = offset[0] if begin is None else begin
+            end = offset[0] + len(segment.text)
+    return range(0) if begin is None else range(begin, end + 1)  # the space that a line is broken at is no word's start

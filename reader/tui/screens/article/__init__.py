@@ -5,19 +5,22 @@ from collections.abc import Sequence
 from textual.binding import Binding
 
 from db.model import ArticleId, EntityId, Reading
+from reader.tui.keys import MOVEMENT
 from reader.tui.present.names import entity_key_of
 from reader.tui.present.source import is_to_be_reviewed
 from reader.tui.screens.article.adding import Adding
-from reader.tui.screens.article.annotating import Annotating
 from reader.tui.screens.article.finding import Finding
 from reader.tui.screens.article.names import Names
+from reader.tui.screens.article.picking import Picking
+from reader.tui.screens.article.pointing import WORD_KEYS
+from reader.tui.screens.article.suggesting import Suggesting
 from reader.tui.screens.base import DESK_KEYS, STYLES
 from reader.tui.work import Work
 
 CHECK_IT = "unsure of this page: check what was dropped; q goes on to the article"
 
 
-class ArticleScreen(Adding, Names, Finding, Annotating):
+class ArticleScreen(Adding, Names, Finding, Picking, Suggesting):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]
@@ -25,6 +28,8 @@ class ArticleScreen(Adding, Names, Finding, Annotating):
         Binding(
             "O", "review", "Lines", show=False, id="open.review", tooltip="Every line of the page: kept or dropped"
         ),
+        *WORD_KEYS,  # before the same keys' other meaning
+        *MOVEMENT,
         *DESK_KEYS,
         Binding("q,left,h", "leave", "Back", id="article.leave", key_display="q", tooltip="Back to where you were"),
     ]
@@ -54,6 +59,11 @@ class ArticleScreen(Adding, Names, Finding, Annotating):
         if is_to_be_reviewed(reading):
             self.keep_place()
             self.desk.open_review(self.article, paragraph=self._cursor, words=CHECK_IT)
+
+    def action_cancel(self) -> None:
+        """What was pointed at is put down first, and what is lit goes out at the next stroke."""
+        if not self.put_down():
+            super().action_cancel()
 
     def action_review(self) -> None:
         self.desk.open_review(self.article, paragraph=self._cursor)

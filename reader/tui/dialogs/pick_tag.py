@@ -1,0 +1,92 @@
+"""A tag, found by typing a part of its name, or made there and then."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from reader.sanitise import sanitise_line
+from reader.tui.present.tag_rows import TagRow, to_pick
+from reader.tui.ready import TakesKeys
+from reader.tui.widgets.tag_list import TagList
+
+HELP = "Up Down choose · Enter on or off · Tab the tag book · Esc cancels"
+
+
+class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
+    """Answers with the row that was taken, or ``book`` if the person would rather keep the tag book."""
+
+    BINDINGS = [
+        Binding("down", "move(1)", "Down", show=False, id="tags.down", tooltip="The next tag"),
+        Binding("up", "move(-1)", "Up", show=False, id="tags.up", tooltip="The tag before"),
+        Binding("tab", "book", "Tag book", show=False, id="tags.book", tooltip="Rename, recolour, merge, delete tags"),
+        Binding("escape", "cancel", "Cancel", id="tags.cancel", tooltip="Close and change nothing"),
+    ]
+
+    @dataclass
+    class Listed(Message):
+        """The tag book with its uses."""
+
+        rows: tuple[TagRow, ...]
+
+    def __init__(self, *, on: str) -> None:
+        super().__init__()
+        self._on = sanitise_line(on)
+        self._rows: tuple[TagRow, ...] | None = None
+        self._take_when_listed = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(Content(f"Tag {self._on}"), classes="dialog-title")
+            yield Input(placeholder="a part of its name, or a new one", classes="dialog-field", compact=True)
+            yield TagList(id="choices")
+            yield Label(Content(HELP), classes="dialog-help")
+
+    def on_mount(self) -> None:
+        self.query_one(TagList).can_focus = False
+        self.query_one(Input).focus()
+
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
+
+    @on(Listed)
+    def show_tags(self, event: Listed) -> None:
+        """The tags are here."""
+        self._rows = event.rows
+        self.narrow()
+        if self._take_when_listed:
+            self.take()
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Leave those that are called so."""
+        if self._rows is not None:
+            self.query_one(TagList).show(to_pick(self._rows, self.query_one(Input).value))
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """The tag under the cursor; while the tags are on their way, as soon as they are here."""
+        if self._rows is None:
+            self._take_when_listed = True
+            return
+        left, tags = to_pick(self._rows, self.query_one(Input).value), self.query_one(TagList)
+        row = tags.current if tags.rows == left else (left[0] if left else None)
+        if row is not None:
+            self.dismiss(row)
+        else:
+            self.now_ready()
+
+    def action_move(self, steps: int) -> None:
+        self.query_one(TagList).action_move(steps)
+
+    def action_book(self) -> None:
+        self.dismiss("book")
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
