@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, combinations
+from unicodedata import normalize
 
 from db.hangul import fold, has_latin, is_initials, split_clusters
 from db.model import ArticleId, Span
@@ -288,10 +289,15 @@ def _told(found: Matched, query: str, text: str, marks: Sequence[Span]) -> str:
     """``exact`` looked at closely: what was matched by its folded form may differ in spaces or be read-out hanja."""
     if found.reason != "exact":
         return found.reason
-    asked = query.casefold()
-    shown = [mark.of(text).casefold() for mark in marks]
-    if all(" ".join(part.split()) in " ".join(asked.split()) for part in shown):
+    asked = _as_read(query)
+    shown = [_as_read(mark.of(text)) for mark in marks]
+    if all(part in asked for part in shown):
         return "exact"
     if any("\u4e00" <= character <= "\u9fff" for character in query + "".join(shown)):
         return "hanja"
     return "spacing"
+
+
+def _as_read(text: str) -> str:
+    """Without what no reader takes for a difference: case, width, how wide a space is."""
+    return " ".join(normalize("NFKC", text).casefold().split())
