@@ -18,7 +18,7 @@ COMMANDS = {
     "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
-    "search": ["benchmarks/search.py", "100000"],
+    "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
 

@@ -63,7 +63,7 @@ class Revising(Verbs):
             if outcome.done is not None:
                 batch = batch or outcome.done.transaction
             yield outcome
-        self._archive.search.drain()
+        self._archive.search.keep_up()
 
     def _recleaned(
         self,
@@ -130,7 +130,7 @@ class Revising(Verbs):
         basis = self._archive.revisions.basis(article)
         placements = place(basis.anchors, basis.texts, candidate.texts)
         done = self._archive.candidates.accept(candidate, placements, basis=basis)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def dismiss(self, article: ArticleId) -> Done:
@@ -149,5 +149,5 @@ class Revising(Verbs):
         draft, recognition = prepared
         dismissed = self._archive.candidates.dismiss(article)
         added = self._archive.articles.add(draft, payload, recognition, batch=dismissed.transaction)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return added.article, draft
