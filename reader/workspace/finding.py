@@ -1,5 +1,6 @@
 """Verbs that find."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,11 +66,15 @@ class Finding(Verbs):
         return self._archive.search.complete(query)
 
     def settled(self, query: str) -> str:
-        """The question without an end that is still being typed: the beginning of a field, or of a name behind one."""
+        """The question without an end that is still being typed: the beginning of a field, or of a name behind one.
+
+        The beginning of a publisher's name is a filter already.
+        """
         offered = self.complete(query)
-        if not offered or any(query[found.start :] == found.text for found in offered):
+        end = query[offered[0].start :] if offered else ""
+        if not offered or any(end == found.text for found in offered):
             return query
-        return query[: offered[0].start]
+        return query if re.match("-?publisher:.", end) else query[: offered[0].start]
 
     def shelved(self, query: str, *, withdrawn: "Withdrawal | None" = None) -> "Shelved":
         """The articles that a question leaves in the library. Raises QueryError, and Interrupted if withdrawn."""
