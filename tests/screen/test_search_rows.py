@@ -1,5 +1,6 @@
 """What the search shows, line by line: answers by article, what they share, words where there is nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -49,6 +50,14 @@ def test_an_answer_in_the_title_is_lit_there_and_not_repeated() -> None:
     title = a_hit(part="title", paragraph=None, text="[단독] 다리")
     assert len(words([title])) == 2
     assert [place_words(hit) for hit in (title, a_hit(part="note"), a_hit(paragraph=4))] == ["title", "note p0", "p4"]
+
+
+def test_a_match_at_the_end_of_a_line_is_not_cut_by_the_sign_of_what_was_left_out() -> None:
+    text = "앞말 " * 40 + "린드그렌" + " 뒷말" * 40
+    start = text.index("린드그렌")
+    hit = replace(a_hit(text=text), marks=(Span(start, start + 4),))
+    for width in range(20, 40):
+        assert any("린드그렌" in line for line in words([hit], width=width))
 
 
 @given(st.text(max_size=300), st.integers(1, 60))

@@ -84,7 +84,7 @@ def _title(hits: Sequence[Hit], at: int, published: datetime | None, width: int)
 
 def _excerpt(hit: Hit, width: int) -> Iterator[Content]:
     """As many lines as are shown, from the one on in which the first match stands."""
-    lines = _lit(hit.excerpt, hit.marks).wrap(max(width, 2))
+    lines = _lit(hit.excerpt, hit.marks).wrap(max(width - 1, 2))  # one column is for the sign of what is left out
     first = next((at for at, line in enumerate(lines) if line.spans), 0)
     first = max(min(first, len(lines) - MOST_LINES), 0)
     shown = lines[first : first + MOST_LINES]
