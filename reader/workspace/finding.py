@@ -55,11 +55,11 @@ class Finding(Verbs):
             return Found(hits=hits, words=nearest_words(connection, parse(query)))
 
     def facets(self, hits: "Hits") -> "tuple[Facet, ...]":
-        """What the articles of answers have in common, with counts of articles."""
+        """What answers have in common, with counts of their articles."""
         from db.search.facets import facets_of
 
         with self._archive.connections.reading() as connection:
-            return facets_of(connection, _articles(hits))
+            return facets_of(connection, hits.hits)
 
     def complete(self, query: str) -> "tuple[Completion, ...]":
         """What the end of a question may be completed to."""

@@ -21,6 +21,7 @@ from tests.builders import NOON, a_clock, a_tag, an_article
 
 def a_hit(article: int = 1, *, part: str = "paragraph", paragraph: int | None = 0, text: str = "가람 공장") -> Hit:
     return Hit(
+        unit=1,
         article=ArticleId(article),
         title="[단독] 다리",
         publisher="한강경제",
