@@ -15,6 +15,7 @@ COMMANDS = {
     "entities": ["-m", "benchmarks.entities"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
+    "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
     "search": ["benchmarks/search.py", "100000"],

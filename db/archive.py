@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.batches import Batches
     from db.board import Boards
     from db.candidates import Candidates
+    from db.coders import Coders
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
@@ -120,6 +121,13 @@ class Archive:
         from db.board import Boards
 
         return Boards(self.connections)
+
+    @cached_property
+    def coders(self) -> "Coders":
+        """Who coded what, loaded when it is first asked for."""
+        from db.coders import Coders
+
+        return Coders(self.connections)
 
     @cached_property
     def retagging(self) -> "Retagging":

@@ -8,6 +8,7 @@ import click
 
 from db.errors import ArchiveError
 from reader.cli.acts import history, redo, undo
+from reader.cli.agreement import agreement
 from reader.cli.annotating import note, tag
 from reader.cli.board import board
 from reader.cli.citing import open_at, verify
@@ -23,7 +24,7 @@ from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
 from reader.errors import ReaderError
 
 VERBS = (
-    *(add, clean, entities, entity, recognise, list_articles, show, tag, note, tags, search, board, suggest),
+    *(add, clean, entities, entity, recognise, list_articles, show, tag, note, tags, search, board, suggest, agreement),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at),
 )
 

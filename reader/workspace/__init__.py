@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.archive import Archive, utc_now
+from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
@@ -38,6 +39,7 @@ class Workspace(
     Verifying,
     Boarding,
     Suggesting,
+    Agreeing,
 ):
     """One person at one archive."""
 
