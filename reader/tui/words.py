@@ -140,9 +140,10 @@ def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[
     return ", ".join(part for part in parts if part)
 
 
-def shelf_words(articles: int, unread: int) -> str:
-    """How much there is to read."""
-    return f"{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
+def shelf_words(articles: int, unread: int, *, waiting: int = 0) -> str:
+    """How much there is to read, and how much waits for a person's word."""
+    waits = f"{waiting:,} unplaced (F6) · " if waiting else ""
+    return f"{waits}{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
 
 
 def left_words(left: "Shelved", articles: int) -> str:

@@ -61,6 +61,7 @@ def test_what_waits_is_seen_with_its_old_words_and_placed_at_the_likeliest_by_on
     async def scene() -> None:
         article = an_article_that_changed(archive)
         async with sit_down() as seat:
+            await seat.sees("3 unplaced (F6)")
             await at_what_waits(seat)
             await seat.sees("3 without a place")
             await seat.sees("— 날짜를 확인할 것")
