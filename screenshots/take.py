@@ -21,7 +21,8 @@ from screenshots.draw import svg  # noqa: E402
 from screenshots.terminal import Terminal  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-ENTER, TYPO = "\r", "린드그랜"
+ENTER, ESCAPE, TYPO = "\r", "\x1b", "린드그랜"
+F6, F7, F8 = "\x1b[17~", "\x1b[18~", "\x1b[19~"
 PAGE = "{title}\n\n{publisher} 조회수\n\n{body}\n\n{publisher}\ndesk@example.invalid\n"
 OTHERS = (
     (
@@ -132,6 +133,60 @@ def board(terminal: Terminal) -> None:
     terminal.type("lj")
 
 
+def tags(terminal: Terminal) -> None:
+    """A range of paragraphs, and the tag for it found by the initials of its name."""
+    reader(terminal)
+    terminal.type("t")
+    terminal.wait_for("Tag paragraph 1")
+    terminal.type("협력사", ENTER)
+    terminal.wait_for("A digit for")
+    terminal.type(ENTER)
+    terminal.wait_for("+ 협력사")
+    terminal.type("vjt")
+    terminal.wait_for("Tag paragraphs 1-2")
+    terminal.type("ㅎㄹㅅ")
+    terminal.wait_for("new tag")
+
+
+def tag_book(terminal: Terminal) -> None:
+    """The tag book, with a tag of one's own."""
+    tags(terminal)
+    terminal.type(ESCAPE)
+    terminal.wait_for("2 paragraphs")
+    terminal.type(F8)
+    terminal.wait_for("4 tags")
+
+
+def unplaced(terminal: Terminal) -> None:
+    """Two lines were dropped under their tags."""
+    reader(terminal)
+    terminal.type("O")
+    terminal.wait_for("kept ·")
+    terminal.type("d")
+    terminal.wait_for("without a place")
+    terminal.type("jd")
+    terminal.wait_for("2 tags without a place")
+    terminal.type(F6)
+    terminal.wait_for("was paragraph")
+
+
+def acts(terminal: Terminal) -> None:
+    """What was done, the last of it undone."""
+    reader(terminal)
+    terminal.type("O")
+    terminal.wait_for("kept ·")
+    terminal.type("d")
+    terminal.wait_for("without a place")
+    terminal.type("q")
+    terminal.wait_for("p1")
+    terminal.type("3")
+    terminal.wait_for("+ Expert opinion")
+    terminal.type("u")
+    terminal.wait_for("undone: ")
+    terminal.type(F7)
+    terminal.wait_for("added")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -161,6 +216,11 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "board": (in_sample(board), (140, 40), True),
     "board-80x24": (in_sample(board), (80, 24), True),
     "search": (in_sample(search), (100, 24), True),
+    "tags": (in_sample(tags), (80, 24), True),
+    "tag-book": (in_sample(tag_book), (80, 24), True),
+    "unplaced": (in_sample(unplaced), (140, 32), True),
+    "unplaced-80x24": (in_sample(unplaced), (80, 24), True),
+    "history": (in_sample(acts), (100, 26), True),
 }
 
 

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from db.search.shelf import Shelved
 
 UNPLACED = "without a place (F6)"
-FATES = {
+FATES = {  # in the order in which they are told: what asks for something to be done comes first
+    "ambiguous": UNPLACED,
+    "orphan": UNPLACED,
     "exact": "kept",
     "placed": "kept",
     "moved": "moved",
     "merged": "merged",
     "split": "split",
     "edited": "edited",
-    "ambiguous": UNPLACED,
-    "orphan": UNPLACED,
 }
 
 PHRASES = {

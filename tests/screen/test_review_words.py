@@ -27,7 +27,7 @@ def revised(*receipt: tuple[str, int], action: str = "drop", subject: str = "메
         ((), ""),
         ((("exact", 1),), "1 tag kept"),
         ((("exact", 2), ("moved", 1)), "2 tags kept, 1 moved"),
-        ((("placed", 1), ("exact", 1), ("orphan", 1), ("ambiguous", 2)), "2 tags kept, 3 without a place (F6)"),
+        ((("placed", 1), ("exact", 1), ("orphan", 1), ("ambiguous", 2)), "3 tags without a place (F6), 2 kept"),
         ((("split", 1), ("merged", 2), ("edited", 1)), "2 tags merged, 1 split, 1 edited"),
     ],
 )

@@ -88,8 +88,11 @@ def test_her_own_tagging_is_learned_after_enough_acts_and_writes_nothing(
     assert workspace.learn()
     assert not workspace.learn()
     (one,) = workspace.suggestions(asked)
-    assert (one.paragraph, one.tag) == (0, archive.tags.named("씨앗").id)
-    assert one.reasons[0].startswith("your words: 씨앗을")
+    assert (one.paragraph, one.tag, one.reasons) == (
+        0,
+        archive.tags.named("씨앗").id,
+        ("your words: 씨앗을 모았다",),
+    )
     assert archive.history.newest(200) == before
     for _act in range(LEARN_AFTER):
         workspace.toggle(asked, 1, "korea")
