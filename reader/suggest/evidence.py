@@ -74,7 +74,15 @@ def gather(draft: Draft, found: Recognition) -> tuple[Gathered, ...]:
         one = _read(paragraph.text, mentions[paragraph.index], quotations[paragraph.index], experts, read)
         read.append(one)
     title = clues(draft.title, [mention for mention in found.mentions if mention.part is Part.TITLE])
-    return tuple(_gathered(at, read, title) for at in range(len(read)))
+    nets = {side: [one.net(side) for one in read] for side in SIDES}
+    return tuple(
+        Gathered(
+            text=one.text,
+            sides={side: _for_side(side, at, read, nets[side], title) for side in SIDES},
+            expert=_with_state(one),
+        )
+        for at, one in enumerate(read)
+    )
 
 
 def _read(
@@ -175,15 +183,6 @@ def _told(text: str) -> re.Match[str] | None:
     return next(filter(None, found), None)
 
 
-def _gathered(at: int, read: Sequence[_Read], title: Sequence[Clue]) -> Gathered:
-    one = read[at]
-    return Gathered(
-        text=one.text,
-        sides={side: _for_side(side, at, read, title) for side in SIDES},
-        expert=_with_state(one),
-    )
-
-
 def _with_state(one: _Read) -> Evidence:
     """The expert's evidence with what speaks against it: a speaker who stands for a side's state or company."""
     counts = dict(one.expert.counts)
@@ -197,7 +196,7 @@ def _with_state(one: _Read) -> Evidence:
     return Evidence(counts=counts, words=one.expert.words)
 
 
-def _for_side(side: Side, at: int, read: Sequence[_Read], title: Sequence[Clue]) -> Evidence:
+def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float], title: Sequence[Clue]) -> Evidence:
     one = read[at]
     counts: dict[str, float] = defaultdict(float)
     words: dict[str, tuple[str, ...]] = {}
@@ -224,9 +223,9 @@ def _for_side(side: Side, at: int, read: Sequence[_Read], title: Sequence[Clue])
         counts["against_speaks"] = 1.0
     if _is_expert(one.expert) or not one.expert.counts.keys().isdisjoint({"insider", "crowd"}):
         counts["expert"] = 1.0
-    rest = [other.net(side) for place, other in enumerate(read) if place != at and not _is_expert(other.expert)]
+    rest = [net for place, net in enumerate(nets) if place != at and not _is_expert(read[place].expert)]
     whole = sum(1 for net in rest if net > 0) - sum(1 for net in rest if net < 0)
     counts["article"] = whole / (len(rest) + FEW)
-    counts["before"] = max(-NEAR, min(NEAR, read[at - 1].net(side) / 2)) if at else 0.0
+    counts["before"] = max(-NEAR, min(NEAR, nets[at - 1] / 2)) if at else 0.0
     counts["title"] = max(-NEAR, min(NEAR, sum(1 if clue.side is side else -1 for clue in title)))
     return Evidence(counts=dict(counts), words=words)
