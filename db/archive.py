@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.entities.runs import Runs
     from db.evidence import Evidence
     from db.history import History
+    from db.imports import Imports
     from db.placing import Placing
     from db.readings import Readings
     from db.retagging import Retagging
@@ -133,6 +134,13 @@ class Archive:
         from db.board import Boards
 
         return Boards(self.connections)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """The door for other people's annotations, loaded when somebody comes with some."""
+        from db.imports import Imports
+
+        return Imports(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def coders(self) -> "Coders":

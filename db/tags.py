@@ -27,6 +27,11 @@ class Tags:
         with self._connections.reading() as connection:
             return tag_named(connection, name)
 
+    def usable(self, name: str) -> Tag:
+        """The tag of a name or digit that can be put on; see ``usable_tag``. Raises NotFound, Unfit."""
+        with self._connections.reading() as connection:
+            return usable_tag(connection, name)
+
     def uses(self) -> dict[TagId, int]:
         """How many places carry each tag, articles in the trash left out. Tags without a use are not in it."""
         with self._connections.reading() as connection:
