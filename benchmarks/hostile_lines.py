@@ -1,8 +1,8 @@
 """Whether the time of recognition grows as the text does: python -m benchmarks.hostile_lines [LETTERS].
 
-Texts made of one unit, so that every rule meets the worst it can: each is read at LETTERS (10,000) and at twice as many,
-by the rules of its language. Prints processor seconds and their ratio: 2 is linear, 4 is quadratic. A fault may cost time,
-never an article.
+Texts made of one unit, so that every rule meets the worst it can: each is read at LETTERS (10,000) and at twice as
+many, by the rules of its language. Prints processor seconds and their ratio: 2 is linear, 4 is quadratic. A fault may
+cost time, never an article.
 """
 
 import sys
