@@ -27,8 +27,10 @@ MOST_LESSONS = 1_500  # the newest: 1 s of training on one core, and her present
 LEAST_SEEN = 2  # paragraphs that a pair of letters must stand in
 LEAST_FIT = 5  # paragraphs with a tag of her own before it is suggested at all
 HELD = 2.0  # how firmly weights are held near zero; of .5, 1, 2 and 4 the best in the tuning half (benchmarks)
+DOUBT = 20  # lessons at which half a correction of a rule is believed; without, ten lessons cost 2 points of precision
 STEPS = 120  # of the gradient; the loss changes by less than a thousandth after 80
 MOST_WORDS = 3  # that explain a suggestion
+LEAST_SHARE = 0.1  # of what the strongest word says: below that a word explains nothing, whatever its rounding
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}")
 
 
@@ -54,18 +56,20 @@ class Learned:
         if weights is None:
             return 0.0
         row = _row(gathered)
-        places = [place for feature in row if (place := self._places.get(feature)) is not None]
+        places = sorted(place for feature in row if (place := self._places.get(feature)) is not None)
         return float(weights[-1] + weights[places].sum() / sqrt(max(1, len(row))))
 
     def words(self, gathered: Gathered, tag: int) -> tuple[str, ...]:
         """The words of a paragraph that speak most for a tag, the strongest first."""
         weights = self._weights[tag]
         strength = {
-            word: sum(float(weights[self._places[part]]) for part in _parts(word) if part in self._places)
+            word: sum(float(weights[self._places[part]]) for part in sorted(_parts(word)) if part in self._places)
             for word in _WORD.findall(gathered.text)
         }
         strongest = sorted(strength, key=lambda word: -strength[word])[:MOST_WORDS]
-        return tuple(word for word in strongest if strength[word] > 0)
+        if not strongest or strength[strongest[0]] <= 0:
+            return ()
+        return tuple(word for word in strongest if strength[word] > LEAST_SHARE * strength[strongest[0]])
 
 
 def learn(lessons: Sequence[Lesson], rules: Mapping[int, str | None]) -> Learned:
@@ -75,7 +79,7 @@ def learn(lessons: Sequence[Lesson], rules: Mapping[int, str | None]) -> Learned
     seen = Counter(feature for row in rows for feature in row)
     places = {feature: at for at, feature in enumerate(sorted(f for f, count in seen.items() if count >= LEAST_SEEN))}
     matrix = _Matrix.of(
-        [[places[f] for f in row if f in places] for row in rows], [len(row) for row in rows], len(places)
+        [sorted(places[f] for f in row if f in places) for row in rows], [len(row) for row in rows], len(places)
     )
     weights: dict[int, Floats] = {}
     start: dict[int, float] = {}
@@ -88,8 +92,8 @@ def learn(lessons: Sequence[Lesson], rules: Mapping[int, str | None]) -> Learned
             before = np.full(len(fits), start[tag])
         else:
             before = np.array([weigh(lesson.gathered, rule).logit for lesson in lessons])
-        if len(lessons):
-            weights[tag] = matrix.fitted(before, fits)
+        trust = 1.0 if rule is None else len(fits) / (len(fits) + DOUBT)
+        weights[tag] = trust * matrix.fitted(before, fits)
     return Learned(places, weights, start)
 
 

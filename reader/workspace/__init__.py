@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from db.archive import Archive, utc_now
+from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
+from reader.workspace.importing import Importing
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
@@ -38,6 +40,8 @@ class Workspace(
     Verifying,
     Boarding,
     Suggesting,
+    Agreeing,
+    Importing,
 ):
     """One person at one archive."""
 

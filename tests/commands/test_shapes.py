@@ -210,6 +210,7 @@ def test_a_tag_as_json() -> None:
 
 def test_answers_as_json() -> None:
     hit = Hit(
+        unit=1,
         article=ArticleId(3),
         title="글",
         publisher="한강경제",

@@ -187,8 +187,8 @@ def test_any_draft_gives_quotations_inside_their_paragraph_and_entities_in_range
 @pytest.mark.parametrize(
     "unit",
     [
-        "가", "1", "“", "‘가 ", "김철수 ", "1조", "서울 ", "日", "(A", "한", "3일 ", "가·", "하도윤 의원 하 의원 ",
-        "1~", "3년 전 ", "“가”고 하도윤은 ", "李",
+        "가", "1", "“", "‘가 ", "김철수 ", "1조", "서울 ", "日", "(A", "한", "3일 ", "가·",
+        "하도윤 의원 하 의원 ", "1~", "3년 전 ", "“가”고 하도윤은 ", "李",
     ],
 )  # fmt: skip
 def test_work_grows_no_faster_than_the_text(unit: str) -> None:

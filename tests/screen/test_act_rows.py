@@ -79,7 +79,7 @@ def test_a_run_is_one_line_with_its_receipts_added_up() -> None:
     row = an_act(second, first)
 
     assert (row.words, row.more, row.where, row.acts) == ("cleaned again: “글 2”", " and 1 more", "", 2)
-    assert row.receipt == "3 tags moved, 2 without a place (F6)"
+    assert row.receipt == "2 tags without a place (F6), 3 moved"
     assert row.texts == ((7, 12, "다리"), (7, 11, "다리"))
     assert (row.newest, row.oldest) == (2, 1)
 

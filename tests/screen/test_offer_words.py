@@ -1,8 +1,8 @@
 """What the line above the keys says of a suggestion."""
 
 from db.model import RevisionId, TagId
-from db.suggested import Suggestion
-from reader.tui.present.offers import offer_words
+from db.suggested import Rate, Suggestion
+from reader.tui.present.offers import offer_words, quiet_words
 from reader.tui.present.paragraphs import article_state
 from tests.builders import a_reading, a_tag
 
@@ -21,6 +21,24 @@ def test_the_likeliest_is_told_with_its_keys_before_its_reasons() -> None:
         == "日? Japan side 82% · . takes · , refuses · place: 도쿄 · as the title"
     )
     assert "· 1 more ·" in offer_words([offer(1, "가"), offer(2, "나")], [JAPAN, KOREA])
+
+
+def test_it_is_told_how_often_such_a_suggestion_was_taken() -> None:
+    rates = [Rate(tag=TagId(1), accepted=1, rejected=2, newest=(True, False, False))]
+
+    assert "· , refuses · 1 of 3 taken · 가" in offer_words([offer(1, "가")], [JAPAN], rates)
+    assert "taken" not in offer_words([offer(2, "가")], [JAPAN, KOREA], rates)
+
+
+def test_a_tag_that_went_quiet_is_told_once() -> None:
+    quiet = Rate(tag=TagId(1), accepted=0, rejected=10, newest=(False,) * 10)
+    loud = Rate(tag=TagId(2), accepted=1, rejected=0, newest=(True,))
+
+    assert quiet_words([quiet, loud], [JAPAN, KOREA], ()) == (
+        "Japan side is suggested no more: 0 of 10 taken; u takes it back"
+    )
+    assert quiet_words([quiet], [JAPAN], {TagId(1)}) == ""
+    assert quiet_words([quiet], [KOREA], ()) == ""
 
 
 def test_words_from_outside_are_harmless() -> None:

@@ -199,3 +199,4 @@ def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str)
 )
 def test_the_shelf_is_told_in_words(articles: int, unread: int, words: str) -> None:
     assert shelf_words(articles, unread) == words
+    assert shelf_words(articles, unread, waiting=2) == f"2 unplaced (F6) · {words}"

@@ -7,6 +7,7 @@ import pytest
 from reader.suggest.learning import LEAST_FIT, learn
 from reader.suggest.lessons import Lesson
 from reader.suggest.rules import JAPAN, likely, weigh
+from reader.suggest.suggester import SHOWN
 from tests.suggest.drawn_articles import gathered
 
 JAPAN_TAG, OWN = 1, 7
@@ -55,7 +56,7 @@ def test_a_rule_that_a_person_does_not_follow_is_corrected() -> None:
     learned = learn([Lesson(one, frozenset()) for one in said], {JAPAN_TAG: JAPAN})
     before = weigh(said[0], JAPAN).logit
 
-    assert likely(before) > 0.6 > likely(before + learned.corrects(said[0], JAPAN_TAG))
+    assert likely(before) > SHOWN > likely(before + learned.corrects(said[0], JAPAN_TAG))
 
 
 def test_the_same_lessons_teach_the_same() -> None:

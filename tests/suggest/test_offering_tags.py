@@ -63,7 +63,7 @@ def test_her_own_words_are_a_reason_beside_the_rule_s_or_alone() -> None:
     learned = learn(taught, {7: None, 1: JAPAN})
 
     (own,) = offered(seeds, {TagId(7): None, TagId(8): None}, learned)
-    assert (own.tag, own.reasons) == (7, ("your words: 씨앗을 모았다 마을은",))
+    assert (own.tag, own.reasons) == (7, ("your words: 씨앗을 모았다",))
     said = gathered(f"{SAYS} {SEEDS}")[0]
     assert any(
         "your words" in reason for offer in offered(said, {TagId(1): JAPAN}, learned) for reason in offer.reasons

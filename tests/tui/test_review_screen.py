@@ -209,7 +209,7 @@ def test_a_page_is_cleaned_again_by_one_key_and_the_receipt_is_told(sit_down: Si
         async with sit_down(article=article, size=(120, 30)) as seat:
             await open_review(seat)
             await seat.press("c")
-            await seat.sees("1 tag moved, 1 without a place (F6) · u takes it back")
+            await seat.sees("1 tag without a place (F6), 1 moved · u takes it back")
             assert texts(archive, article) == [FIRST, SECOND, THIRD]
             await seat.press("c")
             await seat.sees("nothing to change")

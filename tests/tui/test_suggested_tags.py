@@ -8,7 +8,9 @@ import pytest
 
 from db.archive import Archive
 from db.model import ArticleId
+from db.suggested import LEAST_ANSWERS
 from reader.tui.screens.article import suggesting
+from tests.acting import offer
 from tests.builders import a_payload
 from tests.suggest.drawn_articles import drawn
 from tests.tui.conftest import Seat
@@ -84,6 +86,22 @@ def test_without_a_suggestion_a_dot_puts_the_last_tag_again_in_hangul_too(sit_do
                 for line in lines
             )
             assert any(line.split(None, 1) == [",", "The suggested tag does not fit"] for line in lines)
+
+    asyncio.run(scene())
+
+
+def test_a_tag_that_is_refused_too_often_goes_quiet_and_says_so(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        other = add(archive, *(f"{n}째 문단." for n in range(LEAST_ANSWERS)))
+        for paragraph in range(LEAST_ANSWERS - 1):
+            archive.suggestions.reject(other, offer(archive, other, paragraph, 0))
+        async with sit_down(article=add(archive, SAYS, SAYS.replace("답했다", "맞섰다"))) as seat:
+            await seat.sees(f"0 of {LEAST_ANSWERS - 1} taken")
+            await seat.press("comma")
+            await seat.sees(f"Japan side is suggested no more: 0 of {LEAST_ANSWERS} taken; u takes it back")
+            assert "日?" not in seat.screen_text()
+            await seat.press("u")
+            await seat.sees("日?")
 
     asyncio.run(scene())
 

@@ -12,7 +12,7 @@ from reader.moments import minute
 from reader.sanitise import sanitise_line
 from reader.tui.words import act_words, place_words, receipt_words
 
-SUBJECT = 40  # code points
+SUBJECT = 120  # code points; the list cuts what its width does not take
 TITLED = frozenset({"add", "trash", "restore", "reclean", "fetch again", "set aside", "accept", "dismiss", "recognise"})
 FATE_WORDS = {
     Status.EXACT: "stayed",

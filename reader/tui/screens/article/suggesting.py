@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.timer import Timer
 
 from db.model import ArticleId, Reading, RevisionId, TagId
-from db.suggested import Answer, Suggestion
+from db.suggested import Answer, Rate, Suggestion
 from reader.tui.messages import Acted
-from reader.tui.present.offers import offer_words
+from reader.tui.present.offers import offer_words, quiet_words
 from reader.tui.screens.article.annotating import Annotating
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
@@ -50,6 +50,7 @@ class Suggesting(Annotating):
 
         revision: RevisionId
         offers: tuple[Suggestion, ...]
+        rates: tuple[Rate, ...]
 
     @dataclass
     class Learned(Message):
@@ -60,6 +61,7 @@ class Suggesting(Annotating):
     def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:
         super().__init__(work, article, paragraph=paragraph)
         self._offers: tuple[Suggestion, ...] = ()
+        self._rates: tuple[Rate, ...] | None = None
         self._told = ""  # what the status line says of an offer
         self._last_tag: str | None = None
         self._learning: Timer | None = None
@@ -78,7 +80,7 @@ class Suggesting(Annotating):
         revision = reading.article.revision
         self.work.ask(
             self,
-            lambda workspace: self.Offered(revision, workspace.suggestions_in(reading)),
+            lambda workspace: self.Offered(revision, workspace.suggestions_in(reading), workspace.suggestion_rates()),
             group="offers",
         )
 
@@ -87,9 +89,12 @@ class Suggesting(Annotating):
         """Draw what may fit, unless the text is another by now."""
         if self.reading is None or self.reading.article.revision != event.revision:
             return
-        self._offers = event.offers
+        before = {rate.tag for rate in (event.rates if self._rates is None else self._rates) if rate.quiet}
+        self._offers, self._rates = event.offers, event.rates
         self.draw()
-        if self.query_one(StatusLine).words in {"", self._told}:
+        if hushed := quiet_words(event.rates, self.tags, before):
+            self.say(hushed)
+        elif self.query_one(StatusLine).words in {"", self._told}:
             self._tell_offer()
         self._learn_at_rest()
 
@@ -102,7 +107,7 @@ class Suggesting(Annotating):
 
     def _tell_offer(self) -> None:
         """Say what may fit where the person is; what was said of another paragraph goes."""
-        words = offer_words(self._offers_here, self.tags)
+        words = offer_words(self._offers_here, self.tags, self._rates or ())
         if words:
             self.say(words)
         elif self._told and self.query_one(StatusLine).words == self._told:
