@@ -13,7 +13,7 @@ FILE = ROOT / "BENCHMARKS.md"
 COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
-    "entities": ["-m", "benchmarks.entities"],
+    "entities": ["-m", "benchmarks.entities", "--crf", "build/taggers/crf.crf"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
     "suggestions": ["-m", "benchmarks.suggestions"],

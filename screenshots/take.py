@@ -72,6 +72,15 @@ def reader(terminal: Terminal) -> None:
     terminal.wait_for("p1")
 
 
+def suggestions(terminal: Terminal) -> None:
+    """The sample with tags that may fit, one of them taken."""
+    terminal.wait_for("日?")
+    terminal.type("jj.")
+    terminal.wait_for("as suggested")
+    terminal.type("jjjjj")
+    terminal.wait_for("專? Expert opinion")
+
+
 def library(terminal: Terminal) -> None:
     """Four articles, one of them read and tagged."""
     reader(terminal)
@@ -87,6 +96,16 @@ def search(terminal: Terminal) -> None:
     terminal.type(TYPO)
     terminal.wait_for("found")
     terminal.wait_for(f"typo {TYPO}")
+
+
+def library_filter(terminal: Terminal) -> None:
+    """What a question leaves of the library, while a filter is being typed."""
+    library(terminal)
+    terminal.type("/")
+    terminal.wait_for("-word")
+    terminal.type("로봇 un")
+    terminal.wait_for("of 4 articles")
+    terminal.wait_for("unread Tab")
 
 
 def review(terminal: Terminal) -> None:
@@ -208,6 +227,7 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "suggestions": (in_sample(suggestions), (100, 30), True),
     "names-80x24": (in_sample(names), (80, 24), True),
     "entity": (in_sample(entity), (124, 34), True),
     "entity-80x24": (in_sample(entity), (80, 24), True),
@@ -215,7 +235,9 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "review": (in_sample(review), (100, 26), True),
     "board": (in_sample(board), (140, 40), True),
     "board-80x24": (in_sample(board), (80, 24), True),
-    "search": (in_sample(search), (100, 24), True),
+    "search": (in_sample(search), (150, 30), True),
+    "search-80x24": (in_sample(search), (80, 24), True),
+    "library-filter": (in_sample(library_filter), (100, 14), True),
     "tags": (in_sample(tags), (80, 24), True),
     "tag-book": (in_sample(tag_book), (80, 24), True),
     "unplaced": (in_sample(unplaced), (140, 32), True),

@@ -257,6 +257,7 @@ class Answer:
         marks = display_spans(unit.text, found.spans)
         shown, shown_marks = excerpt(unit.text, marks)
         return Hit(
+            unit=unit.id,
             article=ArticleId(unit.article),
             title=unit.title,
             publisher=unit.publisher,

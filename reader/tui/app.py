@@ -106,7 +106,8 @@ class Newsreader(App[None]):
         """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
         held, self._held = self._held, []
         for event in held:
-            await self.on_event(event)
+            if self.screen_stack:  # on the way out there is none
+                await self.on_event(event)
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
         """The keys that were struck for a key: those of a Hangul syllable, else itself."""

@@ -106,6 +106,10 @@ class Revising(Verbs):
         """Tags and notes that have no place in the present text of their article."""
         return self._archive.placing.unplaced()
 
+    def waiting(self) -> int:
+        """How many anchors wait for a place, and texts for a person's word."""
+        return self._archive.placing.count() + self._archive.candidates.count()
+
     def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
         """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""
         from reader.annotation.likely import likely

@@ -197,6 +197,7 @@ class Filtering(Showing):
     async def _leave_field(self) -> None:
         if self.question:
             self.query_one(ArticleList).focus()
+            self._line.completions = ()
             self.left_field(self.question)
         else:
             await self._put_away()
