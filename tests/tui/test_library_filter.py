@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+from textual.events import Key
+
 from db.archive import Archive
 from db.searches import SavedSearch, SavedSearchId
 from reader.tui.present.views import ASKED_SHOWN, STANDING, view_words, views
@@ -147,6 +149,21 @@ def test_keys_of_the_filter_work_with_the_hangul_input_on_and_the_field_goes_whe
             await seat.sees("3 articles ·")
             assert isinstance(seat.app.screen, LibraryScreen)
             assert seat.app.screen.question == ""
+
+    asyncio.run(scene())
+
+
+def test_keys_that_edit_act_in_their_order_however_fast_they_come(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        three_articles(archive)
+        async with sit_down() as seat:
+            await seat.sees("3 articles")
+            struck = ("slash", "노", "봇", "left", "backspace", "로", "end", "space", *"unread", "enter")
+            for key in struck:
+                seat.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
+            await seat.sees("로봇 unread")
+            await seat.sees("1 of 3 articles · 1 unread")
+            await seat.until(lambda: isinstance(seat.app.focused, ArticleList))
 
     asyncio.run(scene())
 
