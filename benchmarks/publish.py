@@ -12,13 +12,13 @@ FILE = ROOT / "BENCHMARKS.md"
 COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
-    "entities": ["-m", "benchmarks.entities"],
+    "entities": ["-m", "benchmarks.entities", "--crf", "build/taggers/crf.crf"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
     "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
-    "search": ["benchmarks/search.py", "100000"],
+    "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
 

@@ -16,9 +16,9 @@ from db.tags import KEPT
 
 _ANSWERED = """
     SELECT p.paragraph, coalesce(t.merged_into, t.id), s.answer FROM article a
-    JOIN anchor_place p ON p.revision = a.current_revision AND p.paragraph IS NOT NULL
-    JOIN suggestion s ON s.anchor = p.anchor AND s.author = ? AND s.deleted_at IS NULL JOIN tag t ON t.id = s.tag
-    WHERE a.id = ?"""
+    CROSS JOIN anchor_place p ON p.revision = a.current_revision AND p.paragraph IS NOT NULL
+    CROSS JOIN suggestion s ON s.anchor = p.anchor AND +s.author = ? AND s.deleted_at IS NULL
+    JOIN tag t ON t.id = s.tag WHERE a.id = ?"""  # from the few anchors of an article, not from all answers
 _TAKEN = """
     SELECT coalesce(t.merged_into, t.id), s.tagging IS NOT NULL AND g.deleted_at IS NULL
     FROM suggestion s JOIN tag t ON t.id = s.tag LEFT JOIN tagging g ON g.id = s.tagging

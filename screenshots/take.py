@@ -72,6 +72,15 @@ def reader(terminal: Terminal) -> None:
     terminal.wait_for("p1")
 
 
+def suggestions(terminal: Terminal) -> None:
+    """The sample with tags that may fit, one of them taken."""
+    terminal.wait_for("日?")
+    terminal.type("jj.")
+    terminal.wait_for("as suggested")
+    terminal.type("jjjjj")
+    terminal.wait_for("專? Expert opinion")
+
+
 def library(terminal: Terminal) -> None:
     """Four articles, one of them read and tagged."""
     reader(terminal)
@@ -218,6 +227,7 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "suggestions": (in_sample(suggestions), (100, 30), True),
     "names-80x24": (in_sample(names), (80, 24), True),
     "entity": (in_sample(entity), (124, 34), True),
     "entity-80x24": (in_sample(entity), (80, 24), True),

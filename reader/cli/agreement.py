@@ -18,7 +18,8 @@ def agreement(desk: Desk, authors: tuple[str, ...], article: int | None, names: 
     By tag Krippendorff's alpha (nominal) and, for each pair, Cohen's kappa; "all" compares whole sets of tags. 1 is
     agreement, 0 what chance gives; from .8 on data count as reliable, from .667 on for tentative conclusions
     (Krippendorff 2004). Counted are the body paragraphs of articles in which two or more have put a tag; a tag that is
-    not there is a decision too. A colleague tags the same archive under her own name: NEWSREADER_AUTHOR.
+    not there is a decision too. A colleague tags the same archive under her own name (NEWSREADER_AUTHOR), or
+    sends a file (import-annotations).
     """
     from db.model import ArticleId
     from reader.annotation.agreement import agreement as compared

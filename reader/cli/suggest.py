@@ -59,14 +59,15 @@ def list_suggestions(desk: Desk, article: int | None, *, everywhere: bool, quiet
     workspace.learn()
     names, hushed = _names(workspace), {rate.tag for rate in workspace.suggestion_rates() if rate.quiet}
     shapes = []
-    for reading in _readings(workspace, article):
-        of = reading.article
-        for one in workspace.suggestions_in(reading, quiet=quiet):
-            if as_json:
-                shapes.append(suggestion_shape(one, of, names, hushed))
-                continue
-            where, likely = f"{of.id}#p{one.paragraph}", f"{one.score:.0%}"
-            put_row(where, names[one.tag], likely, "; ".join(one.reasons), of.paragraphs[one.paragraph].text)
+    with workspace.staying():
+        for reading in _readings(workspace, article):
+            of = reading.article
+            for one in workspace.suggestions_in(reading, quiet=quiet):
+                if as_json:
+                    shapes.append(suggestion_shape(one, of, names, hushed))
+                    continue
+                where, likely = f"{of.id}#p{one.paragraph}", f"{one.score:.0%}"
+                put_row(where, names[one.tag], likely, "; ".join(one.reasons), of.paragraphs[one.paragraph].text)
     if as_json:
         put_json(shapes)
 

@@ -16,6 +16,7 @@ from reader.suggest.words import Side, Sort, voices
 SIDES = (Side.JAPAN, Side.KOREA)
 MOST = 2  # of one class that count: the third Japanese company in a paragraph says no more than the second
 FEW = 2  # paragraphs that are added to the others, so that two or three others are not the whole article
+NEXT = 3  # code points from a title's particle to the words that are its owner's: a space and a mark
 NEAR = 1.0  # what the paragraph before may say of this one, either way
 _GOES_ON = re.compile(
     r"(?:이어|그는|그러면서|또|또한|특히|이에 대해|아울러|이 (?:교수|연구원|관계자)"
@@ -50,6 +51,7 @@ class _Read:
     speakers: tuple[str, ...]
     speaking: tuple[Side, ...]
     expert: Evidence
+    who: str  # the expert's name, or a title
 
     def net(self, side: Side) -> float:
         """How far its own words speak for a side, against all others."""
@@ -72,7 +74,15 @@ def gather(draft: Draft, found: Recognition) -> tuple[Gathered, ...]:
         one = _read(paragraph.text, mentions[paragraph.index], quotations[paragraph.index], experts, read)
         read.append(one)
     title = clues(draft.title, [mention for mention in found.mentions if mention.part is Part.TITLE])
-    return tuple(_gathered(at, read, title) for at in range(len(read)))
+    nets = {side: [one.net(side) for one in read] for side in SIDES}
+    return tuple(
+        Gathered(
+            text=one.text,
+            sides={side: _for_side(side, at, read, nets[side], title) for side in SIDES},
+            expert=_with_state(one),
+        )
+        for at, one in enumerate(read)
+    )
 
 
 def _read(
@@ -82,9 +92,9 @@ def _read(
     speakers = tuple(dict.fromkeys(_whole(quotation) for quotation in said if quotation.speaker))
     if spoken := _SPOKEN.match(text):
         speakers = (spoken["who"], *speakers)
-    expert = _expert(text, speakers, said, mentions, experts, before[-1] if before else None)
+    expert, who = _expert(text, speakers, said, mentions, experts, before[-1] if before else None)
     speaking = tuple(side for side in (_side(speaker, mentions, marked) for speaker in speakers) if side is not None)
-    return _Read(text, marked, speakers, speaking, expert)
+    return _Read(text, marked, speakers, speaking, expert, who)
 
 
 def _whole(quotation: Quotation) -> str:
@@ -113,8 +123,8 @@ def _expert(
     mentions: Sequence[Mention],
     experts: set[str],
     before: _Read | None,
-) -> Evidence:
-    """Who speaks from knowledge; names of experts are remembered through the article."""
+) -> tuple[Evidence, str]:
+    """What speaks for an expert, and who it is; names of experts are remembered through the article."""
     words: dict[str, tuple[str, ...]] = {}
     titled = [speaker for speaker in speakers if _title(speaker)]
     experts.update(speaker.split(" ")[0] for speaker in titled)
@@ -124,23 +134,28 @@ def _expert(
         words["quoted"] = tuple(filter(None, map(_title, titled)))
     if known:
         words["known"] = tuple(known)
-    if not titled and (title := _told(text)) and verb:
-        words["told"] = (title,)
-        experts.update(m.text for m in mentions if m.kind is EntityKind.PERSON and title in text[m.span.end :][:30])
+    who = titled[0].split(" ")[0] if titled else ""
+    if not titled and verb and (told := _told(text)):
+        quoted = any(0 <= one.span.start - told.end() <= NEXT and not one.paraphrase for one in said)
+        words["quoted" if quoted else "told"] = (told.group(1),)
+        named = [m.text for m in mentions if m.kind is EntityKind.PERSON and m.span.end <= told.start()]
+        who = named[-1] if named else told.group(1)
+        experts.add(who)
     if insider := next((one for one in voices("insider") if any(one in speaker for speaker in speakers)), ""):
         words["insider"] = (insider,)
-    told = _outside(text, said)
-    if crowd := next((one for one in voices("crowd") if re.search(rf"{one}(?:은|는|이|가|도|의| 사이)", told)), ""):
+    own = _outside(text, said)
+    if crowd := next((one for one in voices("crowd") if re.search(rf"{one}(?:은|는|이|가|도|의| 사이)", own)), ""):
         words["crowd"] = (crowd,)
-    if view := next((one for one in voices("view") if one in told), ""):
+    if view := next((one for one in voices("view") if one in own), ""):
         words["view"] = (view,)
     bodies = [m.text for m in mentions if m.kind is EntityKind.ORG and m.text.endswith(voices("body"))]
     body = next((one for one in voices("body")[:12] if one in text), "")
     if verb and (bodies or body):
         words["body"] = tuple(bodies[:1]) or (body,)
     if before is not None and said and _GOES_ON.match(text) and _is_expert(before.expert):
-        words["goes_on"] = (before.speakers[-1].split(" ")[0] if before.speakers else "",)
-    return Evidence(counts=dict.fromkeys(words, 1.0), words=words)
+        who = before.who
+        words["goes_on"] = (who,)
+    return Evidence(counts=dict.fromkeys(words, 1.0), words=words), who
 
 
 def _outside(text: str, said: Sequence[Quotation]) -> str:
@@ -160,19 +175,12 @@ def _title(speaker: str) -> str:
     return next((title for title in voices("title") if speaker.endswith(title)), "")
 
 
-def _told(text: str) -> str:
-    """A title with the particle of one who acts: 교수는."""
-    found = (re.search(rf"(?<=[가-힣] ){title}(?:은|는|이|가)(?![가-힣])", text) for title in voices("title"))
-    return next((match.group()[:-1] for match in found if match), "")
-
-
-def _gathered(at: int, read: Sequence[_Read], title: Sequence[Clue]) -> Gathered:
-    one = read[at]
-    return Gathered(
-        text=one.text,
-        sides={side: _for_side(side, at, read, title) for side in SIDES},
-        expert=_with_state(one),
+def _told(text: str) -> re.Match[str] | None:
+    """A title with the particle of one who acts, what the person teaches perhaps between: 교수(경제학)는."""
+    found = (
+        re.search(rf"(?<=[가-힣] )({title})(?:\([^)]*\))?(?:은|는|이|가)(?![가-힣])", text) for title in voices("title")
     )
+    return next(filter(None, found), None)
 
 
 def _with_state(one: _Read) -> Evidence:
@@ -188,7 +196,7 @@ def _with_state(one: _Read) -> Evidence:
     return Evidence(counts=counts, words=one.expert.words)
 
 
-def _for_side(side: Side, at: int, read: Sequence[_Read], title: Sequence[Clue]) -> Evidence:
+def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float], title: Sequence[Clue]) -> Evidence:
     one = read[at]
     counts: dict[str, float] = defaultdict(float)
     words: dict[str, tuple[str, ...]] = {}
@@ -213,11 +221,11 @@ def _for_side(side: Side, at: int, read: Sequence[_Read], title: Sequence[Clue])
             counts["against_acts"] = 1.0
     if any(of is not side for of in one.speaking):
         counts["against_speaks"] = 1.0
-    if _is_expert(one.expert) or "insider" in one.expert.counts:
+    if _is_expert(one.expert) or not one.expert.counts.keys().isdisjoint({"insider", "crowd"}):
         counts["expert"] = 1.0
-    rest = [other.net(side) for place, other in enumerate(read) if place != at and not _is_expert(other.expert)]
+    rest = [net for place, net in enumerate(nets) if place != at and not _is_expert(read[place].expert)]
     whole = sum(1 for net in rest if net > 0) - sum(1 for net in rest if net < 0)
     counts["article"] = whole / (len(rest) + FEW)
-    counts["before"] = max(-NEAR, min(NEAR, read[at - 1].net(side) / 2)) if at else 0.0
+    counts["before"] = max(-NEAR, min(NEAR, nets[at - 1] / 2)) if at else 0.0
     counts["title"] = max(-NEAR, min(NEAR, sum(1 if clue.side is side else -1 for clue in title)))
     return Evidence(counts=dict(counts), words=words)

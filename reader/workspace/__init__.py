@@ -14,6 +14,7 @@ from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
+from reader.workspace.importing import Importing
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
@@ -40,6 +41,7 @@ class Workspace(
     Boarding,
     Suggesting,
     Agreeing,
+    Importing,
 ):
     """One person at one archive."""
 

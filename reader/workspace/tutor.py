@@ -11,6 +11,7 @@ from reader.suggest.lessons import lessons_from
 from reader.suggest.suggester import Offer, gathered_from, offered, rules_of, suggest
 
 if TYPE_CHECKING:
+    from reader.suggest.evidence import Gathered
     from reader.suggest.learning import Learned
     from reader.suggest.lessons import Lesson
 
@@ -35,6 +36,9 @@ class Tutor:
         self._archive = archive
         self._learned: Learned | None = None
         self._acts = -LEARN_AFTER
+        self._seen: dict[
+            tuple[RevisionId, int, int], tuple[Gathered, ...]
+        ] = {}  # of the articles that were learned from
         self._last: tuple[_Asked, tuple[tuple[Offer, ...], ...]] | None = None
 
     def suggest(self, reading: Reading) -> tuple[Suggestion, ...]:
@@ -62,6 +66,7 @@ class Tutor:
 
     def _lessons(self) -> "list[Lesson]":
         lessons: list[Lesson] = []
+        before, self._seen = self._seen, {}
         for article in self._archive.suggestions.tagged_articles(MOST_ARTICLES):
             try:
                 reading = self._archive.readings.read(article)
@@ -70,5 +75,7 @@ class Tutor:
             answered = self._archive.suggestions.answered(article)
             refused: set[tuple[int, TagId]] = {at for at, answer in answered.items() if answer is Answer.REJECTED}
             author = self._archive.suggestions.author
-            lessons += lessons_from(reading, gathered_from(reading), author, frozenset(refused))
+            key = (reading.article.revision, len(reading.mentions), len(reading.quotations))
+            self._seen[key] = before.get(key) or gathered_from(reading)
+            lessons += lessons_from(reading, self._seen[key], author, frozenset(refused))
         return lessons

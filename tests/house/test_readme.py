@@ -11,6 +11,7 @@ from db.codings import Coded
 from db.entries import Entry
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
 from db.places import Candidate, Fate, Spot, Status, Unplaced
+from db.remarks import Imported, Misfit
 from db.search.hits import Hit, Hits
 from db.suggested import Rate, Suggestion
 from reader.annotation.agreement import agreement
@@ -21,6 +22,7 @@ from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
 from reader.cli.citation_shapes import verdict_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
+from reader.cli.importing_shapes import imported_shape
 from reader.cli.main import VERBS
 from reader.cli.revision_shapes import added_shape, candidate_shape, recleaned_shape, unplaced_shape
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
@@ -106,6 +108,7 @@ def shapes() -> dict[str, object]:
     return {
         "reclean": recleaned_shape(Recleaned(article=ArticleId(1)), [fate], []),
         "add": added_shape(Added(article=ArticleId(1), known=True)),
+        "import-annotations": imported_shape(Imported(misfits=(Misfit(number=1, reason=""),))),
         "agreement": agreement_shape(compared, {TagId(1): "japan"}),
         "suggest": suggestion_shape(offered, a_reading(draft).article, {TagId(1): "japan"}, ()),
         "suggest rates": rate_shape(Rate(tag=TagId(1), accepted=1, rejected=0, newest=(True,)), {TagId(1): "japan"}),

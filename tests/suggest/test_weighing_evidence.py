@@ -90,6 +90,19 @@ def test_a_title_that_reports_without_marks_is_an_expert_and_remembered() -> Non
     assert "known" in later.expert.counts
 
 
+def test_what_a_title_stands_before_is_its_owner_s_words_and_so_is_what_goes_on() -> None:
+    texts = (
+        "이 강을 보아 온 {이나래:PERSON} 누리대 교수(하천공학)는 “둘 다 맞다”고 말했다.",
+        "그는 “그뿐이다”라고 덧붙였다.",
+    )
+    first, second = gathered(*texts)
+    assert weigh(first, EXPERT).reasons == ("title 교수 + quotation",)
+    assert weigh(second, EXPERT).reasons == ("이나래 goes on",)
+    assert shown(*texts) == [[EXPERT], [EXPERT]]
+    nameless = gathered("누리대 교수는 “둘 다 맞다”고 말했다.", texts[1])[1]
+    assert weigh(nameless, EXPERT).reasons == ("교수 goes on",)
+
+
 def test_one_who_speaks_for_a_state_or_a_company_is_no_expert() -> None:
     (one,) = gathered("외교부 당국자는 “답을 기다린다”고 말했다.", speakers={0: ("외교부 당국자", None)})
     assert one.expert.counts["official"] == 1.0
