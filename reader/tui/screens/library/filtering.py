@@ -124,13 +124,16 @@ class Filtering(Showing):
         else:
             self.now_ready()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit without a tag does nothing, and says so by its absence from the help."""
+        if action == "only_tag":
+            return True if any(str(tag.hotkey) == parameters[0] for tag in self.tags) else None
+        return super().check_action(action, parameters)
+
     async def action_only_tag(self, digit: str) -> None:
         from db.search.rewrite import only
 
-        tag = next((tag for tag in self.tags if str(tag.hotkey) == digit), None)
-        if tag is None:
-            self.say(f"no tag has the digit {digit}", problem=True)
-            return
+        tag = next(tag for tag in self.tags if str(tag.hotkey) == digit)
         question = only(self.question, "tag", tag.name).strip()
         if not question:
             await self._put_away()
