@@ -130,7 +130,10 @@ class Showing(DeskScreen):
         """Make room for so many lines; at the start, greet a newcomer or go on where reading stopped."""
         if event.question != self.question:
             return
-        self.tags, self.left, self._shown = event.tags, event.left, event.question if event.is_whole else None
+        if self.tags != event.tags:
+            self.tags = event.tags
+            self.refresh_bindings()  # digits without a tag are no keys
+        self.left, self._shown = event.left, event.question if event.is_whole else None
         shelf = event.shelf
         count = shelf.articles if self.left is None else len(self.left.articles)
         words = shelf_words(shelf.articles, shelf.unread, waiting=event.waiting)
