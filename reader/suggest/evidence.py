@@ -49,7 +49,7 @@ class _Read:
     text: str
     clues: tuple[Clue, ...]
     speakers: tuple[str, ...]
-    speaking: tuple[Side, ...]
+    speaking: tuple[Side | None, ...]  # of each of the speakers
     expert: Evidence
     who: str  # the expert's name, or a title
 
@@ -93,7 +93,7 @@ def _read(
     if spoken := _SPOKEN.match(text):
         speakers = (spoken["who"], *speakers)
     expert, who = _expert(text, speakers, said, mentions, experts, before[-1] if before else None)
-    speaking = tuple(side for side in (_side(speaker, mentions, marked) for speaker in speakers) if side is not None)
+    speaking = tuple(_side(speaker, mentions, marked) for speaker in speakers)
     return _Read(text, marked, speakers, speaking, expert, who)
 
 
@@ -202,7 +202,7 @@ def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float],
     words: dict[str, tuple[str, ...]] = {}
     mine = [clue for clue in one.clues if clue.side is side]
     for name, some in (
-        ("speaks", [speaker for speaker, of in zip(one.speakers, one.speaking, strict=False) if of is side]),
+        ("speaks", [speaker for speaker, of in zip(one.speakers, one.speaking, strict=True) if of is side]),
         ("acts", [clue.words for clue in mine if clue.role is Role.ACTS]),
         ("happens", [clue.words for clue in mine if clue.role is Role.HAPPENS]),
         ("said", [clue.words for clue in mine if clue.role is Role.SAID]),
@@ -219,7 +219,7 @@ def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float],
         counts[name] = min(counts[name] + weight, MOST + 1)
         if other.role in {Role.ACTS, Role.HAPPENS} and name == "against":
             counts["against_acts"] = 1.0
-    if any(of is not side for of in one.speaking):
+    if any(of not in {side, None} for of in one.speaking):
         counts["against_speaks"] = 1.0
     if _is_expert(one.expert) or not one.expert.counts.keys().isdisjoint({"insider", "crowd"}):
         counts["expert"] = 1.0

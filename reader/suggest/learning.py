@@ -23,7 +23,7 @@ from reader.suggest.lessons import Lesson
 from reader.suggest.rules import weigh
 
 Floats = NDArray[np.float64]
-MOST_LESSONS = 1_500  # the newest: 1 s of training on one core, and her present mind rather than that of last year
+MOST_LESSONS = 1_500  # the newest: two seconds of training, and her present mind rather than that of last year
 LEAST_SEEN = 2  # paragraphs that a pair of letters must stand in
 LEAST_FIT = 5  # paragraphs with a tag of her own before it is suggested at all
 HELD = 2.0  # how firmly weights are held near zero; of .5, 1, 2 and 4 the best in the tuning half (benchmarks)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from reader.suggest.learning import Learned
     from reader.suggest.lessons import Lesson
 
-LEARN_AFTER = 10  # acts: ten more paragraphs move the figures of benchmarks/suggestions.py by less than a point
+LEARN_AFTER = 10  # acts, set by hand: a person tags so many in a few minutes, and to learn them takes under a second
 MOST_ARTICLES = 200  # that are read to learn from: more than their 1,500 newest paragraphs are not looked at
+
+
+_Text = tuple[RevisionId, int, int]  # a text, and how many names and quotations are known in it
 
 
 class _Asked(NamedTuple):
@@ -36,9 +39,7 @@ class Tutor:
         self._archive = archive
         self._learned: Learned | None = None
         self._acts = -LEARN_AFTER
-        self._seen: dict[
-            tuple[RevisionId, int, int], tuple[Gathered, ...]
-        ] = {}  # of the articles that were learned from
+        self._seen: dict[_Text, tuple[Gathered, ...]] = {}  # of the articles that were learned from
         self._last: tuple[_Asked, tuple[tuple[Offer, ...], ...]] | None = None
 
     def suggest(self, reading: Reading) -> tuple[Suggestion, ...]:
@@ -55,13 +56,13 @@ class Tutor:
         acts = self._archive.suggestions.acts()
         if acts - self._acts < LEARN_AFTER:
             return False
-        lessons = self._lessons()
+        lessons, learned = self._lessons(), None
         if lessons:
             from reader.suggest.learning import learn
 
             rules = rules_of(self._archive.suggestions.book())
-            self._learned = learn(lessons, {int(tag): rule for tag, rule in rules.items()})
-        self._acts = acts
+            learned = learn(lessons, {int(tag): rule for tag, rule in rules.items()})
+        self._learned, self._acts = learned, acts
         return True
 
     def _lessons(self) -> "list[Lesson]":

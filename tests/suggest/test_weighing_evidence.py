@@ -120,6 +120,18 @@ def test_a_speaker_without_a_clue_in_the_name_has_the_side_of_the_name_s_shape()
     assert short.sides[Side.JAPAN].words["speaks"] == ("외무성의 가나",)
 
 
+def test_each_of_several_speakers_is_of_a_side_of_its_own() -> None:
+    draft, found = drawn("한 시민은 “모른다”고, 외무성 국장은 “먼저 잇자”고 말했다.")
+    first, second = found.quotations
+    said = (replace(first, speaker="한 시민"), replace(second, speaker="외무성 국장"))
+    (one,) = gather(draft, replace(found, quotations=said))
+
+    assert one.sides[Side.JAPAN].words["speaks"] == ("외무성 국장",)
+    assert "speaks" not in one.sides[Side.KOREA].words
+    assert one.sides[Side.KOREA].counts["against_speaks"] == 1.0
+    assert "against_speaks" not in one.sides[Side.JAPAN].counts
+
+
 def test_the_name_before_the_words_of_a_broadcast_is_a_speaker() -> None:
     (one,) = gathered("[박가람/외교부 대변인 : 답을 기다립니다.]")
     assert one.sides[Side.KOREA].words["speaks"] == ("박가람/외교부 대변인",)
