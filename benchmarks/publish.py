@@ -16,9 +16,10 @@ COMMANDS = {
     "taggers": ["-m", "training.compare"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
+    "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
-    "search": ["benchmarks/search.py", "100000"],
+    "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
 

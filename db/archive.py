@@ -8,27 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import schema
-from db.annotations import Annotations
 from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
-from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.annotations import Annotations
     from db.batches import Batches
     from db.board import Boards
     from db.candidates import Candidates
+    from db.coders import Coders
     from db.entities.decisions import Decisions
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
     from db.evidence import Evidence
     from db.history import History
+    from db.imports import Imports
     from db.placing import Placing
+    from db.readings import Readings
     from db.retagging import Retagging
     from db.revisions import Revisions
     from db.saved_searches import SavedSearches
     from db.search.search import Search
+    from db.suggestions import Suggestions
     from db.tag_book import TagBook
 
 
@@ -45,10 +48,22 @@ class Archive:
         self._clock = clock
         self._author = author
         self.articles = Articles(connections, clock=clock, author=author)
-        self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
-        self.annotations = Annotations(connections, clock=clock, author=author)
         self.journal = Journal(connections, clock=clock, author=author)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """Articles to be read, loaded when one is opened: the library does without."""
+        from db.readings import Readings
+
+        return Readings(self.connections, clock=self._clock)
+
+    @cached_property
+    def annotations(self) -> "Annotations":
+        """Tags and notes, loaded with the first."""
+        from db.annotations import Annotations
+
+        return Annotations(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def batches(self) -> "Batches":
@@ -121,6 +136,20 @@ class Archive:
         return Boards(self.connections)
 
     @cached_property
+    def imports(self) -> "Imports":
+        """The door for other people's annotations, loaded when somebody comes with some."""
+        from db.imports import Imports
+
+        return Imports(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def coders(self) -> "Coders":
+        """Who coded what, loaded when it is first asked for."""
+        from db.coders import Coders
+
+        return Coders(self.connections)
+
+    @cached_property
     def retagging(self) -> "Retagging":
         """Changes of sides, loaded with the first."""
         from db.retagging import Retagging
@@ -133,6 +162,13 @@ class Archive:
         from db.entities.runs import Runs
 
         return Runs(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """The answers to suggestions, loaded when something is first suggested."""
+        from db.suggestions import Suggestions
+
+        return Suggestions(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def searches(self) -> "SavedSearches":

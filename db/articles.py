@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from db.anchors import Seat, anchor_at
 from db.connection import Connections
-from db.entities.store import store as store_recognition
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
@@ -112,6 +111,12 @@ class Articles:
             found = {summary.id: summary for summary in _summaries(connection, rows.fetchall())}
         return tuple(found[article] for article in articles if article in found)
 
+    def line_of(self, article: ArticleId) -> int:
+        """How many articles stand before this one in the library's order."""
+        with self._connections.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM article WHERE deleted_at IS NULL AND id > ?", (article,))
+            return int(found.fetchone()[0])
+
     def dates(self, articles: Sequence[ArticleId]) -> dict[ArticleId, datetime]:
         """When these were published; those of which nobody knows are left out."""
         with self._connections.reading() as connection:
@@ -165,6 +170,8 @@ def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transac
     revision = store(connection, article, stored, draft, coming.text_sha256, now=now)
     connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
     if coming.recognition is not None:
+        from db.entities.store import store as store_recognition
+
         store_recognition(connection, revision, coming.recognition, now=now)
     if tags:
         anchor = anchor_at(connection, Seat(article=article, revision=revision), now=now)

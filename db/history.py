@@ -1,34 +1,20 @@
 """The journal as it is read: the newest acts, and whether they stand."""
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from db.connection import Connections
+from db.entries import Entry
 from db.journal import DONE
-from db.model import ArticleId, RevisionId, Transaction
+from db.model import Transaction
 from db.rows.times import to_time
 
 REVISION = """CASE WHEN receipt IS NOT NULL THEN (SELECT json_extract(change.value, '$[2].current_revision')
     FROM json_each(journal.forward) AS change WHERE json_extract(change.value, '$[0]') = 'article') END"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One act of a person."""
-
-    transaction: Transaction
-    at: datetime
-    author: str
-    action: str
-    subject: str
-    article: ArticleId | None
-    paragraph: int | None
-    place: str | None  # if it is no single paragraph: 3-7, 3:10-25
-    batch: Transaction  # the first act of those that are turned with it; itself, if it stands alone
-    undone: bool
-    receipt: tuple[tuple[str, int], ...] = ()  # how many tags had which fate, if the text changed under them
-    revision: RevisionId | None = None  # the text that the article was read by from then on, if there were tags on it
+TITLE = "(SELECT title FROM article WHERE article.id = journal.article AND article.deleted_at IS NULL)"
+NEWEST = f"""SELECT txn, at, author, action, subject, article, paragraph, place, {TITLE}, coalesce(batch, txn),
+    NOT {DONE}, receipt, {REVISION} FROM journal WHERE target IS NULL AND (?1 IS NULL OR txn < ?1)
+    ORDER BY txn DESC LIMIT ?2"""  # noqa: S608
 
 
 class History:
@@ -40,26 +26,24 @@ class History:
     def newest(self, limit: int, *, before: Transaction | None = None) -> tuple[Entry, ...]:
         """The newest acts, newest first; ``before`` leaves out that one and what was done after it."""
         with self._connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT txn, at, author, action, subject, article, paragraph, place, coalesce(batch, txn),"  # noqa: S608
-                f" NOT {DONE}, receipt, {REVISION} FROM journal WHERE target IS NULL AND (?1 IS NULL OR txn < ?1)"
-                " ORDER BY txn DESC LIMIT ?2",
-                (before, limit),
-            ).fetchall()
-        return tuple(
-            Entry(
-                transaction=Transaction(txn),
-                at=to_time(at),
-                author=author,
-                action=action,
-                subject=subject,
-                article=article,
-                paragraph=paragraph,
-                place=place,
-                batch=Transaction(batch),
-                undone=bool(undone),
-                receipt=tuple((fate, count) for fate, count in json.loads(receipt or "[]")),
-                revision=revision,
-            )
-            for txn, at, author, action, subject, article, paragraph, place, batch, undone, receipt, revision in rows
-        )
+            return tuple(_entry(row) for row in connection.execute(NEWEST, (before, limit)))
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    txn, at, author, action, subject, article, *rest = row
+    paragraph, place, title, batch, undone, receipt, revision = rest
+    return Entry(
+        transaction=Transaction(txn),
+        at=to_time(at),
+        author=author,
+        action=action,
+        subject=subject,
+        article=article,
+        title=title,
+        paragraph=paragraph,
+        place=place,
+        batch=Transaction(batch),
+        undone=bool(undone),
+        receipt=tuple((fate, count) for fate, count in json.loads(receipt or "[]")),
+        revision=revision,
+    )

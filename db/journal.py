@@ -34,6 +34,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     "entity_claim": frozenset({"deleted_at"}),
     "entity_parting": frozenset({"deleted_at"}),
     "recognition": frozenset({"deleted_at"}),
+    "suggestion": frozenset({"deleted_at"}),
     "tag": frozenset(
         {"name", "label", "colour", "glyph", "hotkey", "definition", "parent", "merged_into", "archived_at"}
         | {"deleted_at"}

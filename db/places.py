@@ -152,3 +152,19 @@ class Passage:
     exact: str  # the words it was put on
     tags: tuple[PassageTag, ...] = ()
     notes: tuple[PassageNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """An anchor that carries something and has no place in its article's present text."""
+
+    anchor: AnchorId
+    article: ArticleId
+    title: str
+    is_span: bool
+    was: int  # the paragraph where it was made
+    exact: str  # its words there
+    status: Status
+    score: float  # of the likeliest paragraph, 0 to 100
+    tags: tuple[PassageTag, ...]
+    notes: tuple[PassageNote, ...]

@@ -6,7 +6,7 @@ import unicodedata
 from db.connection import Connections
 from db.errors import NotFound, Unfit
 from db.model import Tag, TagId
-from db.rows.annotations import TAG_COLUMNS, to_tag
+from db.rows.tags import TAG_COLUMNS, to_tag
 
 KEPT = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
 
@@ -21,6 +21,16 @@ class Tags:
         """Every tag that was neither deleted nor merged into another."""
         with self._connections.reading() as connection:
             return all_tags(connection)
+
+    def named(self, name: str) -> Tag:
+        """The tag of a name or digit; see ``tag_named``. Raises NotFound."""
+        with self._connections.reading() as connection:
+            return tag_named(connection, name)
+
+    def usable(self, name: str) -> Tag:
+        """The tag of a name or digit that can be put on; see ``usable_tag``. Raises NotFound, Unfit."""
+        with self._connections.reading() as connection:
+            return usable_tag(connection, name)
 
     def uses(self) -> dict[TagId, int]:
         """How many places carry each tag, articles in the trash left out. Tags without a use are not in it."""

@@ -6,10 +6,10 @@ Kept values, one string each (``mention.value``; none where a text does not tell
 DATE       ``2025-02-03``                  a day
            ``2025-02``, ``2025``           a month, a year: what is said, no finer
            ``2025-02-03/2025-02-05``       from the first to the last, both included; quarters, weeks
-           ``P3D``, ``P20Y``               a length of time
+           ``P3D``, ``P2Y/P3Y``            a length of time, or from the least to the most
 TIME       ``T18:30``, ``T09:00/T18:00``   a time of day; ``PT2H`` a length
 MONEY      ``KRW 730450000000000``         ISO 4217 code and number; ``KRW 1000/2000`` a range
-QUANTITY   ``4.5 %``, ``3/5 명``           number or range, and the unit as written
+QUANTITY   ``4.5 %``, ``3/5 명``           number or range, the lesser first, and the unit as written
 =========  ==============================  ==========================================================
 
 Filters: ``X`` (equal, or inside), ``>X``, ``>=X``, ``<X``, ``<=X``, ``A..B`` (both included), ``A..``, ``..B``. A sum
@@ -32,16 +32,32 @@ CURRENCIES = {
     "원": "KRW", "원화": "KRW", "달러": "USD", "불": "USD", "엔": "JPY", "엔화": "JPY", "유로": "EUR", "위안": "CNY",
     "파운드": "GBP", "루블": "RUB", "루피": "INR", "프랑": "CHF", "페소": "MXN", "바트": "THB", "동": "VND",
     "홍콩달러": "HKD", "대만달러": "TWD", "호주달러": "AUD", "캐나다달러": "CAD", "싱가포르달러": "SGD",
-    "미국달러": "USD",
+    "미국달러": "USD", "미국 달러": "USD", "미 달러": "USD", "美달러": "USD", "홍콩 달러": "HKD", "대만 달러": "TWD",
+    "호주 달러": "AUD", "캐나다 달러": "CAD", "싱가포르 달러": "SGD", "스위스 프랑": "CHF", "위안화": "CNY",
+    "유로화": "EUR", "루피아": "IDR", "링깃": "MYR", "헤알": "BRL", "리라": "TRY",
 }  # fmt: skip
-SYMBOLS = {"$": "USD", "US$": "USD", "￦": "KRW", "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY"}
+SYMBOLS = {
+    "$": "USD",
+    "US$": "USD",
+    "￦": "KRW",
+    "₩": "KRW",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "￥": "JPY",
+    "HK$": "HKD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "S$": "SGD",
+    "NT$": "TWD",
+}
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:(?:[-./]|년\s?)(?P<month>\d{1,2})(?:(?:[-./]|월\s?)(?P<day>\d{1,2})(?:\.|일)?|월)?|년)?",
     re.ASCII,
 )
 _SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.+)", re.DOTALL)
-_SUM = re.compile(r"([A-Z]{3}) (\d+(?:\.\d+)?)(?:/(\d+(?:\.\d+)?))?", re.ASCII)
+_SUM = re.compile(r"([A-Z]{3}) (-?\d+(?:\.\d+)?)(?:/(\d+(?:\.\d+)?))?", re.ASCII)
 _FIRST, _LAST = date.min, date.max
 
 

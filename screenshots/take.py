@@ -21,7 +21,8 @@ from screenshots.draw import svg  # noqa: E402
 from screenshots.terminal import Terminal  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-ENTER, TYPO = "\r", "린드그랜"
+ENTER, ESCAPE, TYPO = "\r", "\x1b", "린드그랜"
+F6, F7, F8 = "\x1b[17~", "\x1b[18~", "\x1b[19~"
 PAGE = "{title}\n\n{publisher} 조회수\n\n{body}\n\n{publisher}\ndesk@example.invalid\n"
 OTHERS = (
     (
@@ -71,6 +72,15 @@ def reader(terminal: Terminal) -> None:
     terminal.wait_for("p1")
 
 
+def suggestions(terminal: Terminal) -> None:
+    """The sample with tags that may fit, one of them taken."""
+    terminal.wait_for("日?")
+    terminal.type("jj.")
+    terminal.wait_for("as suggested")
+    terminal.type("jjjjj")
+    terminal.wait_for("專? Expert opinion")
+
+
 def library(terminal: Terminal) -> None:
     """Four articles, one of them read and tagged."""
     reader(terminal)
@@ -86,6 +96,16 @@ def search(terminal: Terminal) -> None:
     terminal.type(TYPO)
     terminal.wait_for("found")
     terminal.wait_for(f"typo {TYPO}")
+
+
+def library_filter(terminal: Terminal) -> None:
+    """What a question leaves of the library, while a filter is being typed."""
+    library(terminal)
+    terminal.type("/")
+    terminal.wait_for("-word")
+    terminal.type("로봇 un")
+    terminal.wait_for("of 4 articles")
+    terminal.wait_for("unread Tab")
 
 
 def review(terminal: Terminal) -> None:
@@ -132,6 +152,60 @@ def board(terminal: Terminal) -> None:
     terminal.type("lj")
 
 
+def tags(terminal: Terminal) -> None:
+    """A range of paragraphs, and the tag for it found by the initials of its name."""
+    reader(terminal)
+    terminal.type("t")
+    terminal.wait_for("Tag paragraph 1")
+    terminal.type("협력사", ENTER)
+    terminal.wait_for("A digit for")
+    terminal.type(ENTER)
+    terminal.wait_for("+ 협력사")
+    terminal.type("vjt")
+    terminal.wait_for("Tag paragraphs 1-2")
+    terminal.type("ㅎㄹㅅ")
+    terminal.wait_for("new tag")
+
+
+def tag_book(terminal: Terminal) -> None:
+    """The tag book, with a tag of one's own."""
+    tags(terminal)
+    terminal.type(ESCAPE)
+    terminal.wait_for("2 paragraphs")
+    terminal.type(F8)
+    terminal.wait_for("4 tags")
+
+
+def unplaced(terminal: Terminal) -> None:
+    """Two lines were dropped under their tags."""
+    reader(terminal)
+    terminal.type("O")
+    terminal.wait_for("kept ·")
+    terminal.type("d")
+    terminal.wait_for("without a place")
+    terminal.type("jd")
+    terminal.wait_for("2 tags without a place")
+    terminal.type(F6)
+    terminal.wait_for("was paragraph")
+
+
+def acts(terminal: Terminal) -> None:
+    """What was done, the last of it undone."""
+    reader(terminal)
+    terminal.type("O")
+    terminal.wait_for("kept ·")
+    terminal.type("d")
+    terminal.wait_for("without a place")
+    terminal.type("q")
+    terminal.wait_for("p1")
+    terminal.type("3")
+    terminal.wait_for("+ Expert opinion")
+    terminal.type("u")
+    terminal.wait_for("undone: ")
+    terminal.type(F7)
+    terminal.wait_for("added")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -153,6 +227,7 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library": (in_sample(library), (100, 20), True),
     "reader": (in_sample(reader), (124, 38), True),
     "reader-80x24": (in_sample(reader), (80, 24), True),
+    "suggestions": (in_sample(suggestions), (100, 30), True),
     "names-80x24": (in_sample(names), (80, 24), True),
     "entity": (in_sample(entity), (124, 34), True),
     "entity-80x24": (in_sample(entity), (80, 24), True),
@@ -160,7 +235,14 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "review": (in_sample(review), (100, 26), True),
     "board": (in_sample(board), (140, 40), True),
     "board-80x24": (in_sample(board), (80, 24), True),
-    "search": (in_sample(search), (100, 24), True),
+    "search": (in_sample(search), (150, 30), True),
+    "search-80x24": (in_sample(search), (80, 24), True),
+    "library-filter": (in_sample(library_filter), (100, 14), True),
+    "tags": (in_sample(tags), (80, 24), True),
+    "tag-book": (in_sample(tag_book), (80, 24), True),
+    "unplaced": (in_sample(unplaced), (140, 32), True),
+    "unplaced-80x24": (in_sample(unplaced), (80, 24), True),
+    "history": (in_sample(acts), (100, 26), True),
 }
 
 

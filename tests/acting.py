@@ -6,6 +6,7 @@ from db.archive import Archive
 from db.errors import NotFound, Refused, Unfit
 from db.model import AnchorId, ArticleId, Done, Draft, Span
 from db.places import Basis, Spot
+from db.suggested import Suggestion
 from reader.annotation.anchor import place
 from tests.builders import a_draft, a_payload, a_recognition
 
@@ -26,8 +27,9 @@ def snapshot(archive: Archive) -> Snapshot:
         tags = tuple((tagging.paragraph, tagging.tag, tagging.author) for tagging in reading.taggings)
         notes = tuple((note.id, note.paragraph, note.body) for note in reading.notes)
         draft = reading.article.draft
-        state.append((summary.id, summary.tags, summary.notes, tags, notes, reading.passages, draft))
-    waiting = (archive.candidates.all(), archive.placing.unplaced())
+        answers = tuple(archive.suggestions.answered(summary.id).items())
+        state.append((summary.id, summary.tags, summary.notes, tags, notes, answers, reading.passages, draft))
+    waiting = (archive.candidates.all(), archive.placing.unplaced(), archive.suggestions.rates())
     return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all(), *waiting)
 
 
@@ -94,6 +96,13 @@ def place_first(archive: Archive, article: int, paragraph: int, at: int) -> Done
     return archive.placing.place(anchor, Spot(article=ArticleId(article), first=paragraph))
 
 
+def offer(archive: Archive, article: int, paragraph: int, tag: int) -> Suggestion:
+    """A tag that may fit a paragraph of the text that an article has now."""
+    reading = archive.readings.read(ArticleId(article))
+    name = archive.tags.named(TAGS[tag]).id
+    return Suggestion(revision=reading.article.revision, paragraph=paragraph, tag=name, score=0.75, reasons=("씨앗",))
+
+
 def spot(article: int, first: int, shape: int) -> Spot:
     """All of an article, a paragraph, two of them, or the first character of one."""
     if shape == 0:
@@ -113,6 +122,8 @@ VERBS: Mapping[str, Verb] = {
     "toggle at": lambda db, a, p, shape: db.annotations.toggle_at(spot(a, p, shape), TAGS[(a + p) % 3]),
     "clear at": lambda db, a, p, shape: db.annotations.clear_at(spot(a, p, shape)),
     "note at": lambda db, a, p, shape: db.annotations.note_at(spot(a, p, shape), BODIES[(a + shape) % len(BODIES)]),
+    "accept tag": lambda db, a, p, t: db.suggestions.accept(ArticleId(a), offer(db, a, p, t)),
+    "reject tag": lambda db, a, p, t: db.suggestions.reject(ArticleId(a), offer(db, a, p, t)),
     "revise": revise,
     "set aside": set_aside,
     "accept": accept,

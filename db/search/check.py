@@ -21,7 +21,7 @@ def differences(connection: sqlite3.Connection) -> tuple[int, ...]:
     """
     wrong = []
     for unit, text, live in connection.execute(_UNITS):
-        cuts = posting_text(fold_words(text)).split()
+        cuts = set(posting_text(fold_words(text)).split())
         if not cuts:
             continue
         found = connection.execute(

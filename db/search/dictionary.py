@@ -84,6 +84,10 @@ class Dictionary:
             found[word[:HEAD]] = found.get(word[:HEAD], 0) + units
         return _most_frequent(found, most)
 
+    def beginning(self, typed: str, most: int) -> list[Word]:
+        """Whole words that begin so, the most frequent first."""
+        return _most_frequent(dict(self._between(typed, typed + "\U0010ffff")), most)
+
     def _between(self, low: str, high: str) -> Iterator[Word]:
         """The words in a half-open range."""
         rows = self._connection.execute(

@@ -4,12 +4,13 @@ A filter on tags, notes, entities or speakers names few units among very many, s
 once; put to every candidate it cost 600 ms at a million units.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
 from db.hangul import fold, initials
 from db.search.names import Names
-from db.search.parse import Filter
+from db.search.parse import VALUES, Filter
 from db.search.schema import NOTES_FROM
 
 PUBLISHED = "coalesce(a.published_at, a.added_at)"
@@ -42,6 +43,10 @@ _NAMED = """SELECT coalesce(merged_into, id) FROM tag WHERE deleted_at IS NULL
 _CALLED = """SELECT coalesce(merged_into, id), name, label FROM tag WHERE deleted_at IS NULL ORDER BY id"""
 _WITH_TAG = _AT_ANCHORS.format(anchors=_TAGGED.format(tags="?1"))
 _QUOTED = """SELECT q.block FROM quotation q JOIN block b ON b.id = q.block AND q.recognition =
+    (SELECT max(n.id) FROM recognition n WHERE n.revision = b.revision AND n.deleted_at IS NULL)"""
+_VALUES_OF = "SELECT DISTINCT value FROM mention WHERE kind = ? AND value IS NOT NULL"
+_WITH_VALUE = """SELECT m.block FROM mention m JOIN block b ON b.id = m.block WHERE m.kind = ?
+    AND m.value IN (SELECT value FROM json_each(?)) AND m.recognition =
     (SELECT max(n.id) FROM recognition n WHERE n.revision = b.revision AND n.deleted_at IS NULL)"""
 _UNITS = {  # the value is parameter 1, where there is one
     ("tag", None): _AT_ANCHORS.format(anchors=_TAGGED.format(tags=_NAMED)),
@@ -96,6 +101,8 @@ def look_up(connection: sqlite3.Connection, filters: tuple[Filter, ...]) -> Filt
 def _units(connection: sqlite3.Connection, asked: Filter) -> frozenset[int]:
     if asked.field == "entity":
         return Names(connection).mentioned(asked.value)
+    if asked.field in VALUES:
+        return _speaking_of(connection, asked)
     if asked.field == "speaker":
         return Names(connection).said(asked.value)
     key = (asked.field, asked.value if asked.field == "has" else None)
@@ -110,3 +117,15 @@ def tagged(connection: sqlite3.Connection, word: str) -> dict[str, list[int]]:
         if any(word in (called, initials(called)) for called in (fold(name), fold(label))):
             found[name] = [unit for (unit,) in connection.execute(_WITH_TAG, (tag,))]
     return found
+
+
+def _speaking_of(connection: sqlite3.Connection, asked: Filter) -> frozenset[int]:
+    """The blocks that name a day or a sum which is asked for. Compared once for each value, not for each mention."""
+    from db.values import date_filter, money_filter  # its numbers are paid for by who asks for sums
+
+    chosen = date_filter(asked.value) if asked.field == "date" else money_filter(asked.value)
+    kind = asked.field.upper()
+    found = [
+        value for (value,) in connection.execute(_VALUES_OF, (kind,)) if chosen is not None and chosen.admits(value)
+    ]
+    return frozenset(block for (block,) in connection.execute(_WITH_VALUE, (kind, json.dumps(found))))

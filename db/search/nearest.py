@@ -16,7 +16,6 @@ def nearest_words(connection: sqlite3.Connection, query: Query, most: int = 5) -
     word = max(words, key=len, default="")
     dictionary = Dictionary(connection)
     for size in range(len(word), 0, -1):
-        found = dictionary.completions(word[:size], most) if size > 1 else dictionary.longer(word[:1], most)
-        if found:
+        if found := dictionary.beginning(word[:size], most):
             return tuple(known for known, _units in found)
     return ()

@@ -4,7 +4,8 @@ word word       both                      "some words"    exactly these, in this
 one OR other    either                    -word           without it
 title:word note:word                      only in titles, only in notes
 tag: entity: speaker: publisher:          names; quoted if they have spaces
-after: before:                            2024, 2024-03 or 2024-03-01, both inclusive
+after: before:                            2024, 2024-03 or 2024-03-01, both inclusive: when it was published
+date: money:                              what a paragraph speaks of: 2025-02, >=2025-02-03, >1조, 10억원..20억원
 unread   read   has:note has:tag has:quote
 """
 
@@ -21,9 +22,10 @@ from db.hangul import fold
 SCOPES = ("title", "note")
 NAMES = ("tag", "entity", "speaker", "publisher")
 DATES = ("after", "before")
+VALUES = ("date", "money")
 HAVING = ("note", "tag", "quote", "caption")
 BARE = ("unread", "read")
-FIELDS = (*SCOPES, *NAMES, *DATES, "has")
+FIELDS = (*SCOPES, *NAMES, *DATES, *VALUES, "has")
 LONGEST = 500  # code points; a pasted paragraph is a long question, a pasted page is a mistake
 
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "”", "＂": "＂"}
@@ -56,7 +58,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on what is searched. ``value`` is a name, an ISO date, or empty for ``unread`` and ``read``."""
+    """A condition on what is searched.
+
+    ``value`` is a name, an ISO date, what db.values reads for ``date`` and ``money``, or empty for ``unread`` and
+    ``read``.
+    """
 
     field: str
     value: str
@@ -197,6 +203,8 @@ def _term(query: str, token: _Token) -> Term | Filter:
         return replace(term, scope=Scope(token.field))
     if token.field in DATES:
         value = _date(query, token, value)
+    if token.field in VALUES and not _is_value(token.field, value):
+        raise QueryError(query, f"{token.field}: needs {_needs(token.field)}, not {value}", token.column)
     if token.field == "has" and value not in HAVING:
         raise QueryError(query, f"has: knows {', '.join(HAVING)}; not {value}", token.column)
     return Filter(token.field, value, token.column, token.negated)
@@ -205,9 +213,17 @@ def _term(query: str, token: _Token) -> Term | Filter:
 def _needs(field: str) -> str:
     if field in DATES:
         return "a date such as 2024-03-01"
+    if field in VALUES:
+        return "a date such as 2025-02 or >=2025-02-03" if field == "date" else "a sum such as >1조 or 10억원..20억원"
     if field == "has":
         return "one of " + ", ".join(HAVING)
     return "a word" if field in SCOPES else "a name"
+
+
+def _is_value(field: str, value: str) -> bool:
+    from db.values import date_filter, money_filter  # its numbers are paid for by who asks for sums
+
+    return (date_filter(value) if field == "date" else money_filter(value)) is not None
 
 
 def _date(query: str, token: _Token, value: str) -> str:

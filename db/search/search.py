@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
 
 from db.connection import Connections
 from db.errors import CannotWrite
@@ -13,6 +14,10 @@ from db.search.index import Index
 from db.search.parse import Query, parse
 from db.search.withdrawal import Withdrawal
 
+if TYPE_CHECKING:
+    from db.search.shelf import Shelved
+
+Given = TypeVar("Given")
 UP_TO_DATE_S = 0.2  # how long a question waits for the index when much was just imported
 FEW = 200  # queued articles and notes that a question always waits for
 
@@ -32,31 +37,36 @@ class Search:
         began = perf_counter()
         parsed: Query = parse(query)
         withdrawal = withdrawn or Withdrawal()
+
+        def answer(connection: sqlite3.Connection) -> Hits:
+            from db.search.answer import Answer  # loads rapidfuzz: nobody but a question pays for it
+
+            hits = Answer(connection, parsed, withdrawal).hits(limit) if limit > 0 else ()
+            return Hits(query=query, took_ms=(perf_counter() - began) * 1000, hits=hits)
+
+        return self._answered(answer, withdrawal)
+
+    def shelve(self, query: str, *, withdrawn: Withdrawal | None = None) -> "Shelved":
+        """Which articles a question leaves in the library, all of them. Raises what ``ask`` raises."""
+        parsed: Query = parse(query)
+        withdrawal = withdrawn or Withdrawal()
+
+        def answer(connection: sqlite3.Connection) -> "Shelved":
+            from db.search.shelf import Shelving
+
+            return Shelving(connection, parsed, withdrawal).shelved()
+
+        return self._answered(answer, withdrawal)
+
+    def _answered(self, answer: Callable[[sqlite3.Connection], Given], withdrawal: Withdrawal) -> Given:
+        """The answer over an index that is up to date; one connection is enough where nothing waits for it."""
         with self._connections.reading() as connection:
             waiting = self._index.waiting(connection)
             if not waiting:
-                return self._answered(connection, query, parsed, limit, withdrawal, began)
+                return _interruptible(answer, connection, withdrawal)
         self._bring_up_to_date(waiting)
         with self._connections.reading() as connection:
-            return self._answered(connection, query, parsed, limit, withdrawal, began)
-
-    def _answered(
-        self,
-        connection: sqlite3.Connection,
-        query: str,
-        parsed: Query,
-        limit: int,
-        withdrawal: Withdrawal,
-        began: float,
-    ) -> Hits:
-        from db.search.answer import Answer  # loads rapidfuzz: nobody but a question pays for it
-
-        withdrawal.attach(connection)
-        try:
-            hits = Answer(connection, parsed, withdrawal).hits(limit) if limit > 0 else ()
-        finally:
-            withdrawal.attach(None)
-        return Hits(query=query, took_ms=(perf_counter() - began) * 1000, hits=hits)
+            return _interruptible(answer, connection, withdrawal)
 
     def complete(self, query: str) -> tuple[Completion, ...]:
         """What the end of the question may be completed to: fields, and names that the archive knows."""
@@ -68,8 +78,20 @@ class Search:
         with self._connections.reading() as connection:
             return tuple(values(connection, field, typed))
 
+    def keep_up(self) -> None:
+        """Make searchable what was just written. If much waits, an import is under way, and brings it itself."""
+        with self._connections.reading() as connection:
+            waiting = self._index.waiting(connection)
+        if 0 < waiting <= FEW:
+            self._index.keep_up()
+
+    def left(self) -> bool:
+        """Whether anything waits to be indexed, or an import that died left its words behind."""
+        with self._connections.reading() as connection:
+            return bool(self._index.waiting(connection) or self._index.left(connection))
+
     def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
-        """Index everything that is queued, in short transactions. Returns the units written."""
+        """Index everything that is queued, in short transactions; for imports. Returns the units written."""
         return self._index.drain(progress=progress)
 
     def differences(self) -> tuple[int, ...]:
@@ -88,6 +110,16 @@ class Search:
 
     def _bring_up_to_date(self, waiting: int) -> None:
         try:
-            self._index.drain(for_s=float("inf") if waiting <= FEW else UP_TO_DATE_S)
+            self._index.keep_up(float("inf") if waiting <= FEW else UP_TO_DATE_S)
         except CannotWrite:
             return  # a read-only file can still be searched as far as it is indexed
+
+
+def _interruptible(
+    answer: Callable[[sqlite3.Connection], Given], connection: sqlite3.Connection, withdrawal: Withdrawal
+) -> Given:
+    withdrawal.attach(connection)
+    try:
+        return answer(connection)
+    finally:
+        withdrawal.attach(None)

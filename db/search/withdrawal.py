@@ -3,6 +3,8 @@
 import sqlite3
 from threading import Lock
 
+from db.errors import Interrupted
+
 
 class Withdrawal:
     """Given to ``Search.ask``; ``withdraw()`` from any thread makes that call raise Interrupted soon."""
@@ -18,6 +20,11 @@ class Withdrawal:
             self.withdrawn = True
             if self._connection is not None:
                 self._connection.interrupt()
+
+    def check(self, question: str) -> None:
+        """Between two steps, where SQLite is not at work. Raises Interrupted."""
+        if self.withdrawn:
+            raise Interrupted(question, "the question was withdrawn")
 
     def attach(self, connection: sqlite3.Connection | None) -> None:
         """The connection that answers from now on; None when it is about to be closed."""

@@ -6,7 +6,7 @@ from db.model import Done
 from reader.moments import iso
 
 if TYPE_CHECKING:
-    from db.history import Entry
+    from db.entries import Entry
 
 Shape = dict[str, object]
 

@@ -10,7 +10,7 @@ from reader.cli.talk import put_json, put_row, say
 from reader.sanitise import sanitise_line
 
 if TYPE_CHECKING:
-    from db.history import Entry
+    from db.entries import Entry
 
 LONGEST_HISTORY = 1_000_000
 

@@ -10,6 +10,9 @@ from reader.cli.desk import Desk
 from reader.cli.talk import Exit, put, put_json, put_row, refuse, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.model import ArticleSummary
     from db.search.hits import Hits
     from reader.workspace import Workspace
 
@@ -17,23 +20,28 @@ PAGE = 500  # articles read at once
 QUERY_BYTES = 10_000  # of a line of --queries; the language itself takes far less
 
 
-@click.command("list", epilog="Example: newsreader list --json | jq '.[].title'")
+@click.command("list", epilog="Example: newsreader list 'publisher:조선비즈 tag:expert unread' --json | jq '.[].title'")
+@click.argument("query", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one object per article.")
 @click.pass_obj
-def list_articles(desk: Desk, *, as_json: bool) -> None:
-    """Print the library, newest first: ID<TAB>unread or read<TAB>tags<TAB>publisher<TAB>title."""
+def list_articles(desk: Desk, query: str, *, as_json: bool) -> None:
+    """Print the library, newest first: ID<TAB>unread or read<TAB>tags<TAB>publisher<TAB>title.
+
+    QUERY leaves the articles of which it holds, in the language of search; none is left out for being too many.
+    """
+    from db.search.parse import parse
     from reader.cli.shapes import list_shape
 
     workspace = desk.workspace_to_look_at()
     if workspace is None:
+        parse(query)  # a wrong question is wrong without an archive too
         if as_json:
             put_json([])
         return
     tags = workspace.tags()
     names = {tag.id: tag.name for tag in tags}
-    shapes, offset = [], 0
-    while page := workspace.page(offset=offset, limit=PAGE):
-        offset += len(page)
+    shapes = []
+    for page in _pages(workspace, query):
         if as_json:
             shapes += [list_shape(summary, tags) for summary in page]
             continue
@@ -43,6 +51,23 @@ def list_articles(desk: Desk, *, as_json: bool) -> None:
             put_row(str(summary.id), state, counts or "-", summary.publisher or "-", summary.title)
     if as_json:
         put_json(shapes)
+
+
+def _pages(workspace: "Workspace", query: str) -> "Iterator[tuple[ArticleSummary, ...]]":
+    """The library, or what a question leaves of it. Raises QueryError."""
+    if query.strip():
+        left = workspace.shelved(query)
+        if not left.articles:
+            say(f"no match for {query}")
+        elif left.forgiven:
+            say(f"nothing as typed; the nearest to {query}")
+        for offset in range(0, len(left.articles), PAGE):
+            yield workspace.lines(left.articles[offset : offset + PAGE])
+        return
+    offset = 0
+    while page := workspace.page(offset=offset, limit=PAGE):
+        offset += len(page)
+        yield page
 
 
 @click.command(epilog="Example: newsreader show 3 --plain | less")

@@ -8,6 +8,7 @@ import click
 
 from db.errors import ArchiveError
 from reader.cli.acts import history, redo, undo
+from reader.cli.agreement import agreement
 from reader.cli.annotating import note, tag
 from reader.cli.board import board
 from reader.cli.citing import open_at, verify
@@ -15,14 +16,32 @@ from reader.cli.desk import Desk
 from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
 from reader.cli.finding import list_articles, search, show
+from reader.cli.importing import import_annotations
 from reader.cli.revising import candidates, place, reclean, unplaced
+from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
 from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
 from reader.errors import ReaderError
 
 VERBS = (
-    *(add, clean, entities, entity, recognise, list_articles, show, tag, note, tags, search, board),
+    *(
+        add,
+        clean,
+        entities,
+        entity,
+        recognise,
+        list_articles,
+        show,
+        tag,
+        note,
+        tags,
+        search,
+        board,
+        suggest,
+        agreement,
+        import_annotations,
+    ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at),
 )
 

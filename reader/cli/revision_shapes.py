@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from db.articles import Added
 from db.model import Done, Tag, TagId
-from db.places import Candidate, Fate, Status
-from db.placing import Unplaced
+from db.places import Candidate, Fate, Status, Unplaced
 from reader.cli.act_shapes import Shape, done_shape
 from reader.cli.passage_shapes import note_shape
 from reader.moments import iso

@@ -23,6 +23,7 @@ _GOVERNMENT = re.compile(r" (?:행정부|정부)(?=[가-힣]{0,3}(?:[^가-힣]|$
 _HEAD_OF_STATE = re.compile(
     r" (?:전 |신임 |현 )?(?:대통령|총리|국왕|국가주석|외무장관|외교장관|국방장관|외무상|외상|왕세자|법원)"
 )
+_LETTER = re.compile(r"[^\W_]")
 _FRAGMENT = re.compile(r"\d+(?:\.\d+)?[A-Z]?")
 _DURING = re.compile(r"\s동안$")
 _PLATFORM = re.compile(
@@ -43,7 +44,9 @@ def mended(text: str, row: Sequence[Found], counted: Sequence[Found]) -> Iterato
     labels = label_end(text)
     values = {one.span for one in counted}
     for one in row:
-        if one.span.start < labels or (one.kind.named and one.span in values):
+        if one.span.start < labels or (
+            one.kind.named and (one.span in values or not _LETTER.search(one.span.of(text)))
+        ):
             continue
         yield from _of_kind(text, one)
     yield from patterns(text)

@@ -106,7 +106,8 @@ class Newsreader(App[None]):
         """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
         held, self._held = self._held, []
         for event in held:
-            await self.on_event(event)
+            if self.screen_stack:  # on the way out there is none
+                await self.on_event(event)
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
         """The keys that were struck for a key: those of a Hangul syllable, else itself."""
@@ -189,6 +190,20 @@ class Newsreader(App[None]):
         if not isinstance(self.screen, TagBookScreen):
             self.push_screen(TagBookScreen(self.work))
 
+    def open_unplaced(self) -> None:
+        """Give tags and notes without a place one."""
+        from reader.tui.screens.unplaced import UnplacedScreen
+
+        if not isinstance(self.screen, UnplacedScreen):
+            self.push_screen(UnplacedScreen(self.work))
+
+    def open_history(self) -> None:
+        """What was done, and back to how it was."""
+        from reader.tui.screens.history import HistoryScreen
+
+        if not isinstance(self.screen, HistoryScreen):
+            self.push_screen(HistoryScreen(self.work))
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
         from reader.tui.screens.help import HelpScreen, help_lines, more_lines
@@ -216,13 +231,14 @@ class Newsreader(App[None]):
         if isinstance(self.screen, LibraryScreen):
             self.screen.action_add()
 
-    def copy(self, text: str, sender: MessagePump) -> None:
-        """Copy in a worker; the sender gets an honest word about it."""
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
         from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
-            sender.post_message(Copied(copy(text, environment=os.environ, osc52=osc52)))
+            way = copy(text, environment=os.environ, osc52=osc52)
+            sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")
 

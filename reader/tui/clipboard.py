@@ -26,7 +26,7 @@ def copy(text: str, *, environment: Mapping[str, str], osc52: Callable[[str], No
     if len(text.encode()) <= OSC52_LIMIT_BYTES:
         osc52(text)
         if not ways:
-            return "sent to the terminal's clipboard (it gives no answer)"
+            return "sent to the terminal (it gives no answer)"
         ways.append("terminal")
     return f"copied: {', '.join(ways)}" if ways else f"too long for the terminal's clipboard; written to {_file(text)}"
 

@@ -5,7 +5,7 @@ undoes the tag and not what came before it. They belong to the app, not to a scr
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import suppress
 
 from textual.app import App
@@ -20,6 +20,16 @@ from reader.tui.messages import Failed
 from reader.workspace import Workspace
 
 Verb = Callable[[Workspace], Message]
+
+
+class Later:
+    """Awaitable. Calls when it is awaited, which a question that is overtaken at once never is."""
+
+    def __init__(self, begin: Callable[[], Coroutine[None, None, None]]) -> None:
+        self._begin = begin
+
+    def __await__(self) -> Generator[None, None, None]:
+        return self._begin().__await__()
 
 
 class Work:
@@ -68,7 +78,7 @@ class Work:
             if not (isinstance(message, Failed) and isinstance(message.error, Interrupted)):
                 sender.post_message(message)
 
-        self._app.run_worker(answer(), exclusive=True, group=group)
+        self._app.run_worker(Later(answer), exclusive=True, group=group)
 
     async def settled(self) -> None:
         """Wait until every write that was asked for is on disk."""

@@ -9,15 +9,18 @@ from datetime import datetime
 from pathlib import Path
 
 from db.archive import Archive, utc_now
+from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
+from reader.workspace.importing import Importing
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
+from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
 from reader.workspace.verifying import Verifying
@@ -36,6 +39,9 @@ class Workspace(
     Searches,
     Verifying,
     Boarding,
+    Suggesting,
+    Agreeing,
+    Importing,
 ):
     """One person at one archive."""
 

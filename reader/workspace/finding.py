@@ -1,5 +1,6 @@
 """Verbs that find."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,25 +55,30 @@ class Finding(Verbs):
             return Found(hits=hits, words=nearest_words(connection, parse(query)))
 
     def facets(self, hits: "Hits") -> "tuple[Facet, ...]":
-        """What the articles of answers have in common, with counts of articles."""
+        """What answers have in common, with counts of their articles."""
         from db.search.facets import facets_of
 
         with self._archive.connections.reading() as connection:
-            return facets_of(connection, _articles(hits))
+            return facets_of(connection, hits.hits)
 
     def complete(self, query: str) -> "tuple[Completion, ...]":
         """What the end of a question may be completed to."""
         return self._archive.search.complete(query)
 
-    def shelved(self, query: str) -> "Shelved":
-        """The articles that a question leaves in the library. Raises QueryError."""
-        from db.search.parse import parse
-        from db.search.shelf import Shelving
+    def settled(self, query: str) -> str:
+        """The question without an end that is still being typed: the beginning of a field, or of a name behind one.
 
-        parsed = parse(query)
-        self._archive.search.ask(query, limit=0)  # brings the index up to date
-        with self._archive.connections.reading() as connection:
-            return Shelving(connection, parsed).shelved()
+        The beginning of a publisher's name is a filter already.
+        """
+        offered = self.complete(query)
+        end = query[offered[0].start :] if offered else ""
+        if not offered or any(end == found.text for found in offered):
+            return query
+        return query if re.match("-?publisher:.", end) else query[: offered[0].start]
+
+    def shelved(self, query: str, *, withdrawn: "Withdrawal | None" = None) -> "Shelved":
+        """The articles that a question leaves in the library. Raises QueryError, and Interrupted if withdrawn."""
+        return self._archive.search.shelve(query, withdrawn=withdrawn)
 
 
 def _articles(hits: "Hits") -> tuple[ArticleId, ...]:

@@ -19,6 +19,10 @@ class Reading(Verbs):
         """Lines of the library for these articles, in their order."""
         return self._archive.articles.lines(articles)
 
+    def line_of(self, article: ArticleId) -> int:
+        """The line of the library that an article has, from 0."""
+        return self._archive.articles.line_of(article)
+
     def shelf(self) -> Shelf:
         """How many articles, and how many unread."""
         return self._archive.articles.shelf()

@@ -10,8 +10,7 @@ from reader.errors import ReaderError, Unreadable
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.places import Basis, Candidate, Fate, Spot
-    from db.placing import Unplaced
+    from db.places import Basis, Candidate, Fate, Spot, Unplaced
     from reader.annotation.likely import Likely
     from reader.taking_in import Prepared
 
@@ -64,7 +63,7 @@ class Revising(Verbs):
             if outcome.done is not None:
                 batch = batch or outcome.done.transaction
             yield outcome
-        self._archive.search.drain()
+        self._archive.search.keep_up()
 
     def _recleaned(
         self,
@@ -107,6 +106,10 @@ class Revising(Verbs):
         """Tags and notes that have no place in the present text of their article."""
         return self._archive.placing.unplaced()
 
+    def waiting(self) -> int:
+        """How many anchors wait for a place, and texts for a person's word."""
+        return self._archive.placing.count() + self._archive.candidates.count()
+
     def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
         """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""
         from reader.annotation.likely import likely
@@ -131,7 +134,7 @@ class Revising(Verbs):
         basis = self._archive.revisions.basis(article)
         placements = place(basis.anchors, basis.texts, candidate.texts)
         done = self._archive.candidates.accept(candidate, placements, basis=basis)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def dismiss(self, article: ArticleId) -> Done:
@@ -150,5 +153,5 @@ class Revising(Verbs):
         draft, recognition = prepared
         dismissed = self._archive.candidates.dismiss(article)
         added = self._archive.articles.add(draft, payload, recognition, batch=dismissed.transaction)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return added.article, draft

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.numbers import number_at, plain
+from db.numbers import number_at, plain, word_number
 from db.values import date_filter, days_of, money_filter, money_of
 
 
@@ -127,6 +127,7 @@ def test_a_sum_lies_within_what_is_asked(asked: str, value: str) -> None:
         ("1000억..2조", "KRW 99999999999"),
         (">2000", "KRW 1000/2000"),
         (">1", "3 명"),
+        (">1", "KRW -3"),
         (">1", "원 3"),
         (">1", None),
     ],
@@ -147,13 +148,15 @@ def test_what_is_no_sum_is_no_filter(asked: str) -> None:
 
 
 def test_a_number_is_read_as_far_as_its_sizes_fall() -> None:
-    read = {text: number_at(text, 0) for text in ("3만 2만", "3천 명", "5억 3천만 원")}
+    read = {text: number_at(text, 0) for text in ("3만 2만", "3천 명", "5억 3천만 원", "3만1억", "1천912억", "9천 8천")}
 
-    assert {text: (int(value), end) for text, (value, end) in read.items()} == {
-        "3만 2만": (30000, 2), "3천 명": (3000, 2), "5억 3천만 원": (530_000_000, 6),
+    assert {text: (int(number.value), number.end) for text, number in read.items()} == {
+        "3만 2만": (30000, 2), "3천 명": (3000, 2), "5억 3천만 원": (530_000_000, 6), "3만1억": (30000, 2),
+        "1천912억": (191_200_000_000, 6), "9천 8천": (9000, 2),
     }  # fmt: skip
+    assert plain(number_at("9" * 18 + "경", 0).value).startswith("999999999999999999")
     assert number_at("1경2345조6789억1234만5678", 0).value == 12_345_678_912_345_678
-    assert number_at("6경5조4억3만2천1백7", 0).value == 60_005_000_400_032_100
+    assert number_at("6경5조4억3만2천1백7", 0).value == 60_005_000_400_032_107
 
 
 def test_a_number_is_printed_without_exponent() -> None:
@@ -183,3 +186,16 @@ def test_a_day_is_between_two_days_if_and_only_if_it_is(one: date, other: date) 
 def test_a_sum_is_more_than_another_if_and_only_if_it_is(one: int, other: int) -> None:
     assert priced(f">{one}원", f"KRW {other}") == (other > one)
     assert priced(f"<={one}", f"KRW {other}") == (other <= one)
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("천만", 10_000_000), ("삼백억", 30_000_000_000), ("이천오백", 2500), ("만", 10_000), ("백", 100), ("오십일", 51)],
+)
+def test_a_number_in_words_is_read(word: str, number: int) -> None:
+    assert word_number(word) == number
+
+
+@pytest.mark.parametrize("word", ["일이", "천천", "만조", "억만", "가", ""])
+def test_what_is_no_number_in_words_has_none(word: str) -> None:
+    assert word_number(word) is None

@@ -265,6 +265,9 @@ def test_the_history_says_who_did_what_where_and_whether_it_stands(tmp_path: Pat
     assert archive.history.newest(1) == (note,)
     assert archive.history.newest(9, before=note.transaction) == (tag, add)
     assert archive.history.newest(9, before=add.transaction) == ()
+    assert (note.title, add.title) == ("글", "글")
+    archive.articles.trash(article)
+    assert [entry.title for entry in archive.history.newest(1)] == [None]
 
 
 def test_the_history_keeps_the_receipt_of_a_text_that_changed_and_which_text_that_was(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The board shows tags and names as a person decided on them: merged, archived, renamed, no name any more."""
 
+from pathlib import Path
+
 import pytest
 
 from db.archive import Archive
@@ -7,8 +9,9 @@ from db.cards import Board, Card
 from db.errors import Unfit
 from db.model import Entity, EntityKind, Span
 from db.places import Spot
+from reader.tui.board_rows import only_quoted
 from tests.board.conftest import EXPERT_SAYS, JAPAN_SAYS, KOREA_SAYS, Adding, a_quotation
-from tests.builders import a_draft, a_mention, a_payload, a_recognition
+from tests.builders import a_draft, a_mention, a_payload, a_recognition, an_archive
 
 
 def cards(board: Board) -> dict[str, list[int]]:
@@ -33,6 +36,7 @@ def test_the_uses_of_a_merged_tag_are_cards_of_the_tag_it_went_into(archive: Arc
 
     assert cards(archive.boards.read()) == {"japan": [0, 1]}
     assert cards(archive.boards.read(tags=("도쿄측",))) == {"japan": [0, 1]}
+    assert cards(archive.boards.read("tag:도쿄측 publisher:한강")) == {"japan": [0, 1]}
     archive.journal.undo()
     assert cards(archive.boards.read()) == {"japan": [1]}
 
@@ -82,6 +86,25 @@ def test_words_of_a_paragraph_are_a_card_and_one_with_the_quotation_in_them_alon
     assert the_card(archive).spans == card.spans
 
 
+def test_filters_coders_and_quotations_narrow_together(archive: Archive, add: Adding, tmp_path: Path) -> None:
+    first, second = add(), add(day=3, publisher="누리일보", title="셋째 날")
+    other = an_archive(tmp_path, author="김")
+    for article in (first, second):
+        for paragraph in (0, 1, 2):
+            archive.annotations.tag(article, paragraph, "japan")
+            other.annotations.tag(article, paragraph, "korea")
+
+    found = archive.boards.read("publisher:누리 after:2025-03-02 다리를", authors=("김",))
+    assert (cards(found), {card.authors for card in found.cards}) == ({"korea": [0]}, {("김",)})
+    everybody = archive.boards.read("-publisher:누리")
+    assert [(card.passage.paragraph, len(card.quotations)) for card in only_quoted(everybody)] == [
+        (0, 1),
+        (0, 1),
+        (1, 1),
+        (1, 1),
+    ]
+
+
 def test_names_on_a_card_are_those_that_a_person_left_under_the_name_she_gave(archive: Archive) -> None:
     entities = [
         Entity(name="도쿄", kind=EntityKind.PLACE),
@@ -109,6 +132,9 @@ def test_names_on_a_card_are_those_that_a_person_left_under_the_name_she_gave(ar
     card = the_card(archive)
     assert [entity.name for entity in card.passage.entities] == ["도쿄도", "시청 관계자"]
     assert [quotation.speaker for quotation in card.quotations] == ["시청 관계자"]
+    for query in ("entity:도쿄도", 'speaker:"시청 관계자"', "도쿄 -entity:다리", "after:2020 entity:도쿄 서두를"):
+        assert [one.passage.article for one in archive.boards.read(query).cards] == [article], query
+    assert archive.boards.read("entity:다리").cards == ()
     for _decision in range(3):
         archive.journal.undo()
     assert [entity.name for entity in the_card(archive).passage.entities] == ["도쿄", "다리", "서울 관계자"]
@@ -118,7 +144,7 @@ def test_a_run_of_the_recogniser_that_was_taken_back_names_nobody_on_a_card(arch
     article = add()
     archive.annotations.tag(article, 0, "japan")
     archive.runs.keep(archive.readings.read(article).article.revision, a_recognition())
-    archive.runs.put_in_force("시험/1", {})
+    archive.runs.put_in_force({"": "시험/1"}, {})
 
     assert the_card(archive).passage.entities == ()
     archive.journal.undo()

@@ -116,6 +116,20 @@ def test_the_library_is_printed_newest_first(filled: Line) -> None:
     assert [(shape["id"], shape["tags"]) for shape in shapes] == [(2, {}), (1, {"korea": 2})]
 
 
+def test_the_library_is_printed_as_far_as_a_query_leaves_it(filled: Line) -> None:
+    filled.data("tag", "1", "2", "japan")
+    (article,) = json.loads(filled.data("list", "tag:japan 린드그렌 unread", "--json"))
+    assert article["id"] == 1
+    assert filled("list", "--", "-tag:japan") == (0, "", "no match for -tag:japan\n")
+    code, out, err = filled("list", "린드그랜")
+    assert (code, out.split("\t")[0], err) == (0, "1", "nothing as typed; the nearest to 린드그랜\n")
+    assert filled.refusal(2, "list", "after:언제").endswith("not 언제 (column 1)")
+
+
+def test_a_wrong_query_is_wrong_without_an_archive_too(line: Line) -> None:
+    assert line("list", "after:언제")[0] == 2
+
+
 def test_an_empty_library_is_no_lines_and_an_empty_list(line: Line) -> None:
     line.data("add", line.page())
     line.data("undo")

@@ -7,20 +7,26 @@ from pathlib import Path
 import pytest
 
 from db.articles import Added
-from db.history import Entry
-from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, Transaction
-from db.places import Candidate, Fate, Spot, Status
-from db.placing import Unplaced
+from db.codings import Coded
+from db.entries import Entry
+from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
+from db.places import Candidate, Fate, Spot, Status, Unplaced
+from db.remarks import Imported, Misfit
 from db.search.hits import Hit, Hits
+from db.suggested import Rate, Suggestion
+from reader.annotation.agreement import agreement
 from reader.annotation.cite import Citation
 from reader.annotation.verify import Held, Verdict
 from reader.cli.act_shapes import history_shape, turn_shape
+from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
 from reader.cli.citation_shapes import verdict_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
+from reader.cli.importing_shapes import imported_shape
 from reader.cli.main import VERBS
 from reader.cli.revision_shapes import added_shape, candidate_shape, recleaned_shape, unplaced_shape
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
+from reader.cli.suggestion_shapes import rate_shape, suggestion_shape
 from reader.cli.talk import Exit
 from reader.workspace.revising import Recleaned
 from tests.board.cards import a_board, a_card
@@ -56,6 +62,7 @@ def shapes() -> dict[str, object]:
         tags=(),
     )
     hit = Hit(
+        unit=1,
         article=ArticleId(1),
         title="",
         publisher=None,
@@ -74,6 +81,7 @@ def shapes() -> dict[str, object]:
         action="add",
         subject="",
         article=None,
+        title=None,
         paragraph=None,
         place=None,
         batch=Transaction(1),
@@ -93,10 +101,17 @@ def shapes() -> dict[str, object]:
     )
     fate = Fate(tag=None, exact="", was=0, now=None, status=Status.ORPHAN, score=0)
     candidate = Candidate(article=ArticleId(1), revision=RevisionId(1), title="", share=0, found_at=NOON, texts=())
+    codings = {"a": frozenset({TagId(1)}), "b": frozenset[TagId]()}
+    compared = agreement([Coded(article=ArticleId(1), title="", paragraph=0, text="", codings=codings)], [TagId(1)])
+    offered = Suggestion(revision=RevisionId(1), paragraph=0, tag=TagId(1), score=0.5, reasons=("",))
     cited = Citation(spot=Spot(article=ArticleId(1), first=0), words="", hash="")
     return {
         "reclean": recleaned_shape(Recleaned(article=ArticleId(1)), [fate], []),
         "add": added_shape(Added(article=ArticleId(1), known=True)),
+        "import-annotations": imported_shape(Imported(misfits=(Misfit(number=1, reason=""),))),
+        "agreement": agreement_shape(compared, {TagId(1): "japan"}),
+        "suggest": suggestion_shape(offered, a_reading(draft).article, {TagId(1): "japan"}, ()),
+        "suggest rates": rate_shape(Rate(tag=TagId(1), accepted=1, rejected=0, newest=(True,)), {TagId(1): "japan"}),
         "unplaced": unplaced_shape(anchor, {}),
         "candidates": candidate_shape(candidate),
         "verify": verdict_shape(Verdict(citation=cited, held=Held.HELD)),

@@ -67,7 +67,7 @@ def an_xclip(tools: Path, *, honest: bool = True) -> None:
 
 def test_without_any_tool_the_terminal_is_asked_and_no_success_is_claimed(tools: Path) -> None:
     assert copied("다리를 다시 열다", tools) == (
-        "sent to the terminal's clipboard (it gives no answer)",
+        "sent to the terminal (it gives no answer)",
         ["다리를 다시 열다"],
     )
 
@@ -93,20 +93,20 @@ def test_outside_tmux_its_buffer_is_left_alone(tools: Path) -> None:
 def test_a_tmux_that_fails_is_not_believed(tools: Path, script: str) -> None:
     a_tool(tools, "tmux", script)
 
-    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal's clipboard (it gives no answer)"
+    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal (it gives no answer)"
 
 
 def test_a_tmux_that_cannot_be_run_is_not_believed(tools: Path) -> None:
     (tools / "tmux").write_text("no program")
     (tools / "tmux").chmod(0o755)
 
-    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal's clipboard (it gives no answer)"
+    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal (it gives no answer)"
 
 
 def test_a_tmux_that_hangs_is_given_up(tools: Path) -> None:
     a_tool(tools, "tmux", f"exec sleep {TIMEOUT_S * 20}")
 
-    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal's clipboard (it gives no answer)"
+    assert copied("말", tools, TMUX="yes")[0] == "sent to the terminal (it gives no answer)"
 
 
 def test_the_desktops_clipboard_is_written_and_read_back(tools: Path) -> None:
@@ -119,13 +119,13 @@ def test_the_desktops_clipboard_is_written_and_read_back(tools: Path) -> None:
 def test_a_tool_that_claims_success_is_not_believed(tools: Path) -> None:
     an_xclip(tools, honest=False)
 
-    assert copied("다리", tools, DISPLAY=":0")[0] == "sent to the terminal's clipboard (it gives no answer)"
+    assert copied("다리", tools, DISPLAY=":0")[0] == "sent to the terminal (it gives no answer)"
 
 
 def test_a_tool_that_hangs_is_given_up(tools: Path) -> None:
     a_tool(tools, "xclip", f"exec sleep {TIMEOUT_S * 2}")
 
-    assert copied("다리", tools, DISPLAY=":0")[0] == "sent to the terminal's clipboard (it gives no answer)"
+    assert copied("다리", tools, DISPLAY=":0")[0] == "sent to the terminal (it gives no answer)"
 
 
 def test_a_text_too_long_for_the_terminal_is_not_sent_there(tools: Path) -> None:

@@ -37,6 +37,16 @@ def test_scopes_filters_and_exclusions_are_told_apart() -> None:
     ]
 
 
+def test_days_and_sums_are_kept_as_written() -> None:
+    query = parse('date:2025-02 -money:>1조 money:"10억 원..20억 원"')
+
+    assert [(f.field, f.value, f.negated) for f in query.filters] == [
+        ("date", "2025-02", False),
+        ("money", ">1조", True),
+        ("money", "10억 원..20억 원", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "value"),
     [
@@ -67,6 +77,12 @@ def test_a_date_may_be_a_year_a_month_or_a_day(query: str, value: str) -> None:
         ("has:", 1, "one of"),
         ("after:", 1, "a date"),
         ("has:wings", 1, "knows"),
+        ("일본 date:", 4, "2025-02"),
+        ("일본 money:", 4, "a sum"),
+        ("date:어제", 1, "not 어제"),
+        ("date:2025-02-30", 1, "not 2025-02-30"),
+        ("일본 money:많이", 4, "not 많이"),
+        ("mony:>1조", 1, "perhaps money:"),
         ("after:어제", 1, "2024-03-01"),
         ("before:2024-13", 1, "calendar"),
         ("after:2023-02-29", 1, "calendar"),

@@ -51,6 +51,7 @@ class Seat:
         """What is drawn, as lines of text."""
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
+        assert all("\n" not in part.text for strip in strips for part in strip)  # it would leave the rest undrawn
         return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[: width * height * 2]
 
     @property

@@ -161,7 +161,7 @@ def test_another_coder_s_card_is_not_moved(sit_down: SitDown, archive: Archive) 
             await seat.press("2")
             await seat.sees("is 김's tag, not yours to move")
             await seat.press("y")
-            await seat.sees("clipboard")
+            await seat.sees("the card, cited · ")
 
     asyncio.run(scene())
 

@@ -162,7 +162,7 @@ def test_words_that_do_not_stand_in_the_paragraph_are_no_name_of_it(sit_down: Si
 
 def test_the_help_of_the_article_tells_the_keys_of_the_names_too(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
-        async with sit_down(size=(90, 60), article=a_named_article(archive)) as seat:
+        async with sit_down(size=(90, 100), article=a_named_article(archive)) as seat:
             await seat.press("question_mark")
             await seat.sees("In the list of names")
             text = seat.screen_text()

@@ -92,7 +92,7 @@ def test_the_book_renames_recolours_and_gives_a_digit_and_each_is_undone(sit_dow
             await seat.press("end")
             await seat.type(" 부처")
             await seat.press("enter")
-            await seat.sees("rename tag “정부 → 정부 부처”")
+            await seat.sees("tag renamed: “정부 → 정부 부처”")
             await seat.press("7")
             await seat.until(lambda: the_tag(archive, "정부 부처").hotkey == 7)
             await seat.press("c")
@@ -113,11 +113,11 @@ def test_merging_and_deleting_say_how_many_uses_there_are(sit_down: SitDown, arc
         async with sit_down() as seat:
             await seat.sees("unread")
             await seat.press("t")
-            await seat.sees("3 tags")
+            await seat.sees("3 tags · 2 uses")
             await seat.press("G", "m")
             await seat.sees("Expert opinion is the same as … (2 uses)")
             await seat.press("enter")
-            await seat.sees("merge tag “expert → japan” · 2 uses, none lost · u takes it back")
+            await seat.sees("tags merged: “expert → japan” · 2 uses, none lost · u takes it back")
             await seat.sees("2 tags")
             await seat.press("u")
             await seat.sees("3 tags")
@@ -162,7 +162,7 @@ def test_signs_labels_definitions_parents_and_the_archive_are_kept_in_the_book(
             tag = the_tag(archive, "japan")
             assert (tag.glyph, tag.label, tag.definition, tag.archived) == ("本", "일본 쪽", "일본 정부의 말", True)
             await seat.press("g", "j", "j", "a")
-            await seat.sees("restore tag “japan”")
+            await seat.sees("tag back in the book: “japan”")
 
     asyncio.run(scene())
 

@@ -10,7 +10,6 @@ from textual.geometry import Offset
 from db.archive import Archive
 from db.model import ArticleId, Span
 from db.places import Spot
-from reader.tui.app import Newsreader
 from reader.tui.widgets.paragraph import ParagraphView
 from tests.builders import TEXTS, an_article
 from tests.tui.conftest import Seat
@@ -56,21 +55,28 @@ def test_escape_leaves_a_range_and_the_cursor_stays(sit_down: SitDown, archive: 
     asyncio.run(scene())
 
 
-def test_a_range_is_copied_with_a_citation_for_each_paragraph(
-    sit_down: SitDown, archive: Archive, monkeypatch: pytest.MonkeyPatch
+def test_what_is_pointed_at_is_copied_with_citations_and_it_is_said_what_and_by_which_way(
+    sit_down: SitDown, archive: Archive
 ) -> None:
-    copied: list[str] = []
-    monkeypatch.setattr(Newsreader, "copy", lambda _app, text, _sender: copied.append(text))
-
     async def scene() -> None:
         article = an_article(archive)
         async with sit_down(article=article) as seat:
             await seat.press("v", "j", "y")
-            await seat.until(lambda: bool(copied))
-            assert [f"newsreader:{article}#p{at} sha256:" in copied[0] for at in range(3)] == [True, True, False]
-            await seat.press("v", "v", "y")
-            await seat.until(lambda: len(copied) == 2)
-            assert copied[1].endswith("\n\n".join(TEXTS))
+            await seat.sees("paragraphs 0-1, cited · ")
+            copied = seat.app.clipboard
+            assert [f"newsreader:{article}#p{at} sha256:" in copied for at in range(3)] == [True, True, False]
+            assert "한강경제, 「다리를 다시 열다」" in copied
+            await seat.press("y")
+            await seat.sees("paragraph 1, cited · ")
+            assert seat.app.clipboard.startswith(TEXTS[1])
+            await seat.press("w", "y")
+            await seat.sees("“이웃”, cited · ")
+            await seat.press("Y")
+            await seat.sees("the whole article, 3 paragraphs · ")
+            assert seat.app.clipboard.endswith("\n\n".join(TEXTS))
+            await seat.press("escape", "v", "v", "y")
+            await seat.until(lambda: seat.article.spot.first is not None)
+            assert seat.app.clipboard.endswith("\n\n".join(TEXTS))
 
     asyncio.run(scene())
 

@@ -198,3 +198,22 @@ def test_lines_from_outside_are_never_markup(sit_down: SitDown, archive: Archive
             assert "\x1b" not in seat.screen_text()
 
     asyncio.run(scene())
+
+
+def test_a_page_is_cleaned_again_by_one_key_and_the_receipt_is_told(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        old = a_draft("로그인", FIRST, SECOND, THIRD)  # as an older cleaner made it
+        article = archive.articles.add(old, a_payload(DUMP.encode()), a_recognition()).article
+        archive.annotations.tag(article, 0, "expert")
+        archive.annotations.tag(article, 2, "japan")
+        async with sit_down(article=article, size=(120, 30)) as seat:
+            await open_review(seat)
+            await seat.press("c")
+            await seat.sees("1 tag without a place (F6), 1 moved · u takes it back")
+            assert texts(archive, article) == [FIRST, SECOND, THIRD]
+            await seat.press("c")
+            await seat.sees("nothing to change")
+            await seat.press("u")
+            await seat.until(lambda: len(texts(archive, article)) == 4)
+
+    asyncio.run(scene())

@@ -119,7 +119,7 @@ def test_a_morning_at_the_desk(open_reader: Open, archive: Path, add: Callable[[
         terminal.press("q")
         terminal.sees("typo 린드그랜→린드그렌")
         terminal.press("Esc")
-        terminal.sees("1 article")
+        terminal.sees("1 article · 0 unread")
         terminal.press("s")
         terminal.sees("a word you half remember")
         terminal.takes_words()
@@ -130,7 +130,7 @@ def test_a_morning_at_the_desk(open_reader: Open, archive: Path, add: Callable[[
         terminal.press("q")
         terminal.sees("typo 최하란→최하린")
         terminal.press("Esc")
-        terminal.sees("1 article")
+        terminal.sees("1 article · 0 unread")
         terminal.press("q")
         assert terminal.ends() == 0
 

@@ -38,6 +38,7 @@ class ParagraphState(MarkedText):
     tags: tuple[Tag, ...]
     notes: tuple[str, ...]
     signs: tuple[Sign, ...] = ()
+    offers: tuple[Tag, ...] = ()  # tags that may fit, and are none
     picked: bool = False  # one of several that are marked as one
 
 
@@ -69,9 +70,17 @@ class Lit:
 
 
 def article_state(
-    reading: Reading, lit: Iterable[Lit] = (), *, colours: Colours = COLOURS[0], picked: Container[int] = ()
+    reading: Reading,
+    lit: Iterable[Lit] = (),
+    *,
+    colours: Colours = COLOURS[0],
+    picked: Container[int] = (),
+    offered: Sequence[tuple[int, TagId]] = (),
 ) -> ArticleState:
-    """Every text with the marks of its names and, over them, what is lit; the paragraphs with tags and notes."""
+    """Every text with the marks of its names and, over them, what is lit; the paragraphs with tags and notes.
+
+    ``offered`` are tags that are suggested, by paragraph, the likeliest first.
+    """
     draft = reading.article.draft
     tags: Mapping[TagId, Tag] = {tag.id: tag for tag in reading.tags}
     marks: dict[tuple[Part, int], list[Mark]] = {}
@@ -98,6 +107,7 @@ def article_state(
                     *_span_notes(reading, paragraph.index),
                 ),
                 signs=_signs_on(reading, paragraph.index, tags),
+                offers=tuple(tags[tag] for at, tag in offered if at == paragraph.index and tag in tags),
                 picked=paragraph.index in picked,
             )
         )

@@ -59,6 +59,12 @@ class Desk(Protocol):
     def open_tag_book(self) -> None:
         """Keep the tags."""
 
+    def open_unplaced(self) -> None:
+        """Give tags and notes without a place one."""
+
+    def open_history(self) -> None:
+        """What was done, and back to how it was."""
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
 
@@ -71,14 +77,16 @@ class Desk(Protocol):
     def ask_for_page(self) -> None:
         """Ask for a page to add, in the library."""
 
-    def copy(self, text: str, sender: MessagePump) -> None:
-        """Copy in a worker; the sender gets an honest word about it."""
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
 
 
 STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
+    Binding("f6", "unplaced", "Unplaced", show=False, id="open.unplaced", tooltip="Tags and notes without a place"),
+    Binding("f7", "history", "History", show=False, id="open.history", tooltip="What was done, and back to how it was"),
     Binding(
         "f8", "tag_book", "Tag book", show=False, id="open.tag_book", tooltip="Rename, recolour, merge, delete tags"
     ),
@@ -125,6 +133,12 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def action_tag_book(self) -> None:
         self.desk.open_tag_book()
+
+    def action_unplaced(self) -> None:
+        self.desk.open_unplaced()
+
+    def action_history(self) -> None:
+        self.desk.open_history()
 
     def action_help(self) -> None:
         self.desk.open_help()

@@ -197,7 +197,7 @@ class BoardScreen(TextScreen):
 
     def action_copy(self) -> None:
         if spot := self.query_one(BoardCards).spot:
-            self.desk.copy(card_citation(spot.card), self)
+            self.desk.copy(card_citation(spot.card), self, what="the card, cited")
 
     # ── Views ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def action_group(self) -> None:

@@ -20,6 +20,7 @@ from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.review_list import ReviewList
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
+from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.intake.review import Review
@@ -33,6 +34,7 @@ class ReviewScreen(TextScreen):
     CSS_PATH = STYLES / "review.tcss"
     BINDINGS = [
         Binding("d", "flip", "Drop or restore", id="review.flip", tooltip="Drop the line, or take it into the article"),
+        Binding("c", "clean", "Clean again", id="review.clean", tooltip="Read the page again by the present cleaner"),
         *DESK_KEYS,
         Binding("q,left,h,O", "leave", "Back", id="review.leave", key_display="q", tooltip="Back to the article"),
     ]
@@ -121,5 +123,18 @@ class ReviewScreen(TextScreen):
             self.is_ready = False
             self.work.write(self, lambda workspace: Acted("do", workspace.choose_line(article, line, keep=keep)))
 
+    def action_clean(self) -> None:
+        self.say("cleaning again …")
+        article, self.is_ready = self.article, False
+        self.work.write(self, lambda workspace: _cleaned(workspace, article))
+
     def action_leave(self) -> None:
         self.app.pop_screen()
+
+
+def _cleaned(workspace: Workspace, article: ArticleId) -> Acted:
+    """Clean the page of one article again. Raises what makes that impossible."""
+    (outcome,) = workspace.reclean([article])
+    if outcome.error is not None:
+        raise outcome.error
+    return Acted("do", outcome.done)

@@ -66,15 +66,15 @@ class ArticleList(ScrollView, can_focus=True):
         """The article under the cursor, once it is here."""
         return self._rows.get(self.cursor)
 
-    def reset(self, count: int, tags: tuple[Tag, ...]) -> None:
-        """Forget every line: the archive has changed. The cursor stays where it is, if there is still a line."""
+    def reset(self, count: int, tags: tuple[Tag, ...], *, cursor: int | None = None) -> None:
+        """Forget every line: there are others now. The cursor goes to a line, or stays, if there is still one."""
         self._rows.clear()
         self._asked.clear()
         self._tags = {tag.id: tag for tag in tags}
         self.count = count
-        self.cursor = max(min(self.cursor, count - 1), 0)
-        self.virtual_size = Size(self.size.width, count)
-        self.refresh()
+        self.virtual_size = Size(self.size.width, count)  # before the cursor, which is scrolled to
+        self.cursor = max(min(self.cursor if cursor is None else cursor, count - 1), 0)
+        self.watch_cursor()
 
     def supply(self, offset: int, rows: tuple[ArticleSummary, ...]) -> None:
         """Lines that were wanted."""

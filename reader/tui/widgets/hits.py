@@ -115,7 +115,7 @@ class HitList(ScrollView, can_focus=True):
             base += ink(self, "hits--chosen")
             bar = base + ink(self, "hits--bar")
         looks: Mapping[str, Style] = {name: ink(self, name) for name in self.COMPONENT_CLASSES}
-        pieces = drawn.content.render(base, parse_style=lambda name: looks[str(name)])
+        pieces = drawn.content.render(base, end="", parse_style=lambda name: looks[str(name)])
         segments = [Segment(text, style.rich_style) for text, style in pieces]
         edge = [Segment(" ", bar.rich_style), Segment(" ", base.rich_style)]
         return Strip([*edge, *segments]).adjust_cell_length(width, base.rich_style)

@@ -1,5 +1,6 @@
 """One paragraph of the article: its text with marks, its tags in the margin, its notes below."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -12,6 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from db.model import Tag
 from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import ParagraphState
 from reader.tui.themes import TAG_COLOURS
@@ -32,6 +34,7 @@ class ParagraphView(Widget):
         "paragraph--note",
         "paragraph--cursor",
         "paragraph--picked",
+        "paragraph--offer",
         *(f"tag--{colour}" for colour in TAG_COLOURS),
     }
 
@@ -101,11 +104,25 @@ class ParagraphView(Widget):
                 segments += [glyph, Segment(" " * (GLYPH_COLUMNS - glyph.cell_length), base)]
             if is_more:
                 segments.append(Segment("+", base))
+            if y == 0:
+                segments += self._offers(state.offers, MARGIN - 2 - sum(segment.cell_length for segment in segments))
         used = sum(segment.cell_length for segment in segments)
         bar = Segment(" ", base + ink(self, "paragraph--cursor").rich_style) if self.is_current else Segment(" ", base)
         if state is not None and state.picked:
             bar = Segment("|", base + ink(self, "paragraph--picked").rich_style)
         return Strip([*segments, Segment(" " * (MARGIN - 2 - used), base), bar, Segment(" ", base)], MARGIN)
+
+    def _offers(self, offers: Sequence[Tag], room: int) -> Iterator[Segment]:
+        """Tags that may fit: pale, each with a question mark; where there is room for none, the mark alone."""
+        style = self.rich_style + ink(self, "paragraph--offer").rich_style
+        for tag in offers:
+            offer = Segment(f"{tag.glyph}?", style)
+            if offer.cell_length > room:
+                if room > 0:
+                    yield Segment("?", style)
+                return
+            room -= offer.cell_length
+            yield offer
 
 
 def _stretch(line: Strip) -> range:

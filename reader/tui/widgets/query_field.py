@@ -39,6 +39,13 @@ class QueryField(Input):
         self.value = value
         self.cursor_position = len(value)
 
+    def offered(self, typed: str, completions: tuple[Completion, ...]) -> tuple[Completion, ...]:
+        """Keep completions of what was typed, those that add something, while its end is being typed."""
+        if typed == self.value:
+            more = tuple(found for found in completions if typed[found.start :] != found.text)
+            self.completions = more if self.cursor_at_end else ()
+        return self.completions
+
     def action_complete(self) -> None:
         if not self._take():
             self.post_message(self.Passed())

@@ -4,7 +4,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Input
 
+from db.errors import QueryError
 from db.search.complete import Completion
 from reader.sanitise import sanitise_line
 from reader.tui.widgets.ink import ink
@@ -20,6 +22,12 @@ class QueryLine(Widget):
     completions: reactive[tuple[Completion, ...]] = reactive(())
     wrong: reactive[str] = reactive("")
     column: reactive[int] = reactive(0)  # of this line, under which it is wrong
+
+    def point_at(self, field: Input, error: QueryError) -> None:
+        """Say what is wrong with the question in a field above, under the column where it is."""
+        before = field.value[: error.column - 1]
+        self.column = field.content_region.x - self.content_region.x + cell_len(before) - round(field.scroll_offset.x)
+        self.wrong = error.reason
 
     def render(self) -> Content:
         """Completions come first: who is in the middle of a name is not wrong yet."""

@@ -8,11 +8,14 @@ from textual.binding import Binding
 from db.model import ArticleId, Done
 from db.places import Spot
 from reader.annotation.cite import citation, whole_text
+from reader.sanitise import sanitise_line
 from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.messages import Acted
 from reader.tui.screens.article.pointing import Pointing
 from reader.tui.work import Work
 from reader.workspace import Workspace
+
+COPY_WORDS = 20  # code points of what was copied, in the status line
 
 
 class Annotating(Pointing):
@@ -82,15 +85,17 @@ class Annotating(Pointing):
     def action_copy(self) -> None:
         if self.reading is None:
             return
-        spot, reading = self.spot, self.reading
+        spot, reading, what = self.spot, self.reading, f"{sanitise_line(self.spot_words)[:COPY_WORDS]}, cited"
         if spot.first is None:
-            self.desk.copy(whole_text(reading), self)
+            self.action_copy_all()
         elif spot.span is not None:
-            self.desk.copy(citation(reading, spot.first, spot.span), self)
+            self.desk.copy(citation(reading, spot.first, spot.span), self, what=what)
         else:
-            self.desk.copy("\n\n".join(citation(reading, paragraph) for paragraph in spot.paragraphs), self)
+            text = "\n\n".join(citation(reading, paragraph) for paragraph in spot.paragraphs)
+            self.desk.copy(text, self, what=what)
         self.acted()
 
     def action_copy_all(self) -> None:
         if self.reading is not None:
-            self.desk.copy(whole_text(self.reading), self)
+            count = len(self.reading.article.paragraphs)
+            self.desk.copy(whole_text(self.reading), self, what=f"the whole article, {count} paragraphs")

@@ -34,6 +34,12 @@ class Finding(Moving):
         if other_text:
             self._look_for(self._words)
 
+    def first_shown(self, reading: Reading) -> None:
+        """Who comes with words and to no paragraph comes for the first place of them."""
+        super().first_shown(reading)
+        if not self._begins_here:
+            self._go_to_found()
+
     def lit(self) -> Iterator[Lit]:
         return chain(super().lit(), lit_places(self._found, self._here))
 

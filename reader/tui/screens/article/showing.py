@@ -1,6 +1,6 @@
 """Showing an article: what was read is drawn, and drawn again where it has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.errors import NotFound
-from db.model import ArticleId, Reading
+from db.model import ArticleId, Reading, TagId
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed, ReadingArrived
 from reader.tui.present.paragraphs import ArticleState, Lit, article_state
@@ -98,6 +98,10 @@ class Showing(TextScreen):
         """The paragraphs that are marked as one."""
         return range(0)
 
+    def offered(self) -> Sequence[tuple[int, TagId]]:
+        """The tags that are suggested, by paragraph."""
+        return ()
+
     def counters(self) -> Iterator[str]:
         """What stands before the place in the status line: ``2/7``."""
         return iter(())
@@ -109,7 +113,9 @@ class Showing(TextScreen):
             self._show_place()
 
     def _state(self, reading: Reading) -> ArticleState:
-        return article_state(reading, self.lit(), colours=self.desk.colours, picked=self.picked())
+        return article_state(
+            reading, self.lit(), colours=self.desk.colours, picked=self.picked(), offered=self.offered()
+        )
 
     def texts(self) -> list[str]:
         """The paragraphs as they are drawn."""

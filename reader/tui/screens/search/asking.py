@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -44,7 +43,8 @@ class Asking(DeskScreen):
         """Answers, with their question."""
 
         query: str
-        found: Found
+        found: Found | None  # None: nothing but an unfinished end was typed
+        is_whole: bool  # whether all of the question was asked, and not what stands before an unfinished end
 
     @dataclass
     class Unreadable(Message):
@@ -65,7 +65,8 @@ class Asking(DeskScreen):
         self.found: Found | None = None  # the newest answers; they stay while a question cannot be read
         self._first_query = query
         self._answered: str | None = ""  # the question whose answer, or whose fault, is shown
-        self._results_wanted = False
+        self._results_wanted = self._best_wanted = False
+        self._is_typed = False  # whether the question is still being typed
         self._asking = Withdrawal()
         self._pausing: Timer | None = None
 
@@ -110,7 +111,7 @@ class Asking(DeskScreen):
         """Ask when the keys rest for a moment; what was asked before is withdrawn at once."""
         event.stop()
         self._asking.withdraw()
-        self._results_wanted = False
+        self._results_wanted, self._is_typed = False, True
         if self._pausing:
             self._pausing.stop()
         if event.value.strip():
@@ -123,15 +124,17 @@ class Asking(DeskScreen):
 
     def reload(self) -> None:
         """Ask what stands in the field."""
-        query, withdrawn = self.question, Withdrawal()
+        query, is_typed, withdrawn = self.question, self._is_typed, Withdrawal()
         self._asking.withdraw()
         self._asking = withdrawn
         if not query.strip():
             return
 
         def answer(workspace: Workspace) -> Message:
+            asked = workspace.settled(query) if is_typed else query
             try:
-                return self.Answered(query, workspace.find(query, limit=LIMIT, withdrawn=withdrawn))
+                found = workspace.find(asked, limit=LIMIT, withdrawn=withdrawn) if asked.strip() else None
+                return self.Answered(query, found, asked == query)
             except QueryError as error:
                 return self.Unreadable(query, error)
 
@@ -141,19 +144,16 @@ class Asking(DeskScreen):
     @on(Completed)
     def suggest(self, event: Completed) -> None:
         """Show how the question may end, while its end is being typed."""
-        field = self.query_one(QueryField)
-        if event.query == field.value:
-            offered = tuple(found for found in event.completions if event.query[found.start :] != found.text)
-            field.completions = offered if field.cursor_at_end else ()
-            self.query_one(QueryLine).completions = field.completions
+        offered = self.query_one(QueryField).offered(event.query, event.completions)
+        self.query_one(QueryLine).completions = offered
 
     @on(Answered)
     def show_answer(self, event: Answered) -> None:
         """Show answers to the question that stands in the field."""
         if event.query != self.question:
             return
-        same = self.found is not None and self.found.hits.query == event.query
-        self.found, self._answered = event.found, event.query
+        same = self.found is not None and event.found is not None and self.found.hits.query == event.found.hits.query
+        self.found, self._answered = event.found, event.query if event.is_whole else None
         self.look_again(same_question=same)
         self._go_if_wanted()
 
@@ -163,10 +163,7 @@ class Asking(DeskScreen):
         if event.query != self.question:
             return
         self._answered = event.query
-        field, line = self.query_one(QueryField), self.query_one(QueryLine)
-        before = event.query[: event.error.column - 1]
-        line.column = field.content_region.x - line.content_region.x + cell_len(before) - round(field.scroll_offset.x)
-        line.wrong = event.error.reason
+        self.query_one(QueryLine).point_at(self.query_one(QueryField), event.error)
         self.set_class(True, "-stale")
         self._go_if_wanted()
 
@@ -184,20 +181,28 @@ class Asking(DeskScreen):
     @on(QueryField.Done)
     @on(Input.Submitted)
     def to_results(self, event: Message) -> None:
-        """Go to the answers; those that are still on their way are waited for."""
+        """Down goes to the answers, Enter into the best of them; those that are still on their way are waited for."""
         event.stop()
         self.is_ready = False
-        self._results_wanted = True
+        self._results_wanted, self._is_typed = True, False
+        self._best_wanted = isinstance(event, Input.Submitted)
         if self._answered == self.question:
             self._go_if_wanted()
+        else:
+            self.reload()
+
+    def action_open(self) -> None:
+        """Open the answer that is chosen."""
 
     def _go_if_wanted(self) -> None:
-        if self._results_wanted:
+        if self._results_wanted and self._answered == self.question:
             self._results_wanted = False
             nearest = self.found.nearest if self.found else None
             if self.query_one(HitList).hits and not self.has_class("-stale"):
                 self.query_one(HitList).focus()
                 self.leave_field()
+                if self._best_wanted:
+                    self.action_open()
             elif nearest and nearest.hits and not self.has_class("-stale"):
                 self.query_one(QueryField).put(nearest.query)
             self.now_ready()

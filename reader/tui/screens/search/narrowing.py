@@ -9,7 +9,7 @@ from textual.message import Message
 
 from db.search.facets import Facet
 from db.search.hits import Hits
-from db.search.rewrite import toggled
+from db.search.rewrite import toggled, without_filters
 from reader.tui.present.facets import facet_rows
 from reader.tui.screens.search.moving import Moving
 from reader.tui.widgets.facets import FacetPane
@@ -31,6 +31,7 @@ class Narrowing(Moving):
             )
             for digit in range(1, 10)
         ),
+        Binding("0", "all", "All", show=False, id="facet.all", tooltip="Take the filters off"),
         Binding("f,tab", "facets", "Facets", key_display="f", id="search.facets", tooltip="Narrow by what they share"),
     ]
 
@@ -103,6 +104,9 @@ class Narrowing(Moving):
             self.say(f"no tag has the digit {digit}", problem=True)
         else:
             self._toggle("tag", tag.name)
+
+    def action_all(self) -> None:
+        self.query_one(QueryField).put(without_filters(self.question))
 
     def _toggle(self, field: str, value: str) -> None:
         self.query_one(QueryField).put(toggled(self.question, field, value))

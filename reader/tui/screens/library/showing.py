@@ -1,0 +1,214 @@
+"""Showing the library: every article on a line, or those that a question leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from db.articles import Shelf
+from db.errors import QueryError
+from db.model import ArticleId, ArticleSummary, Tag
+from reader.tui.messages import Acted
+from reader.tui.screens.base import DeskScreen
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.key_bar import KeyBar
+from reader.tui.widgets.status import StatusLine
+from reader.tui.words import left_words, shelf_words
+from reader.tui.work import Work
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from db.search.shelf import Shelved
+    from db.search.withdrawal import Withdrawal
+
+EMPTY = "Nothing here yet. Press a and give a page: a file, a folder, or an address."
+NOTHING_LEFT = "No article has this. Esc shows all of them again; s finds what is only half remembered."
+
+
+class Showing(DeskScreen):
+    """Holds the question and what it leaves; without a question, that is everything."""
+
+    BINDINGS = [
+        Binding("enter,l,right", "open", "Open", id="library.open", key_display="Enter", tooltip="Read the article"),
+    ]
+
+    @dataclass
+    class Counted(Message):
+        """How much there is, the tag book, and the article that was on the screen when the reader was closed."""
+
+        question: str
+        shelf: Shelf
+        tags: tuple[Tag, ...]
+        resumed: ArticleId | None
+        left: "Shelved | None" = None
+        cursor: int | None = None  # where it is to go; None: it stays
+        waiting: int = 0  # anchors and texts without a place
+        is_whole: bool = True  # whether all of the question was asked, and not what stands before an unfinished end
+
+    @dataclass
+    class Unreadable(Message):
+        """The question cannot be read."""
+
+        question: str
+        error: QueryError
+
+    @dataclass
+    class Supplied(Message):
+        """Lines of the list."""
+
+        left: "Shelved | None"
+        offset: int
+        rows: tuple[ArticleSummary, ...]
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self.question = ""
+        self.left: Shelved | None = None
+        self._shown: str | None = ""  # the question whose articles, or whose fault, are shown
+        self._is_typed = False  # whether the question is still being typed
+        self._asking: Withdrawal | None = None
+        self._greeted = False
+        self._waiting: Callable[[ArticleSummary], None] | None = None  # for the line under the cursor
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="bar"):
+            yield Static(Content("newsreader"), classes="bar-name")
+            yield Static(Content(""), id="shelf", classes="bar-place")
+        yield Static(Content(EMPTY), id="empty")
+        yield ArticleList()
+        yield StatusLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleList).focus()
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self.reload()
+
+    @property
+    def question_here(self) -> str:
+        return self.question
+
+    def reload(self) -> None:
+        """Count again; the list asks for the lines it shows. What was asked before is withdrawn."""
+        question, other, is_typed = self.question, self.question != self._shown, self._is_typed
+        current = self.query_one(ArticleList).current
+        self.withdraw()
+        withdrawn = self._asking = _withdrawal() if question else None
+
+        def count(workspace: Workspace) -> Message:
+            asked = workspace.settled(question).strip() if is_typed else question
+            try:
+                left = workspace.shelved(asked, withdrawn=withdrawn) if asked else None
+            except QueryError as error:
+                return self.Unreadable(question, error)
+            cursor = None
+            if other:  # the first of what is left; who goes back to everything stays at her article
+                cursor = 0 if question or current is None else workspace.line_of(current.id)
+            shelf, tags, resumed = workspace.shelf(), workspace.tags(), workspace.resumed()
+            waiting = workspace.waiting()
+            return self.Counted(question, shelf, tags, resumed, left, cursor, waiting, asked == question)
+
+        self.work.ask(self, count, group="shelf")
+
+    def withdraw(self) -> None:
+        """Take back what was asked: nobody waits for its answer any more."""
+        if self._asking is not None:
+            self._asking.withdraw()
+
+    @on(Counted)
+    def show_shelf(self, event: Counted) -> None:
+        """Make room for so many lines; at the start, greet a newcomer or go on where reading stopped."""
+        if event.question != self.question:
+            return
+        self.tags, self.left, self._shown = event.tags, event.left, event.question if event.is_whole else None
+        shelf = event.shelf
+        count = shelf.articles if self.left is None else len(self.left.articles)
+        words = shelf_words(shelf.articles, shelf.unread, waiting=event.waiting)
+        if self.left is not None:
+            words = left_words(self.left, shelf.articles)
+        self.query_one("#shelf", Static).update(Content(words))
+        self.query_one("#empty", Static).update(Content(EMPTY if self.left is None else NOTHING_LEFT))
+        self.set_class(count == 0, "-empty")
+        self.query_one(ArticleList).reset(count, event.tags, cursor=event.cursor)
+        self.question_shown()
+        if not self._greeted:
+            self._greeted = True
+            if count == 0:
+                self.desk.open_welcome()
+            elif event.resumed is not None:
+                self.desk.open_article(event.resumed)
+        if count == 0:
+            self._waiting = None
+            self.now_ready()
+
+    def question_shown(self) -> None:
+        """What the question leaves is on the screen, all but the lines."""
+
+    @on(ArticleList.Wanted)
+    def supply(self, event: ArticleList.Wanted) -> None:
+        """Fetch lines that are about to be seen."""
+        offset, limit, left = event.offset, event.limit, self.left
+
+        def fetch(workspace: Workspace) -> Message:
+            if left is None:
+                return self.Supplied(left, offset, workspace.page(offset=offset, limit=limit))
+            return self.Supplied(left, offset, workspace.lines(left.articles[offset : offset + limit]))
+
+        self.work.ask(self, fetch, group=f"lines {offset}")
+
+    @on(Supplied)
+    def show_lines(self, event: Supplied) -> None:
+        """Lines have come; what was struck for one of them is done first."""
+        if event.left is not self.left:
+            return
+        articles = self.query_one(ArticleList)
+        articles.supply(event.offset, event.rows)
+        if self._waiting is not None and articles.current is not None:
+            waiting, self._waiting = self._waiting, None
+            waiting(articles.current)
+        if self._waiting is None:
+            self.now_ready()
+
+    @on(ArticleList.Opened)
+    def open_clicked(self, event: ArticleList.Opened) -> None:
+        """A double click opens."""
+        self._open(event.article)
+
+    def action_open(self) -> None:
+        self._with_current(lambda current: self._open(current.id))
+
+    def _open(self, article: ArticleId) -> None:
+        self.desk.open_article(article, lit=self.left.words if self.left else ())
+
+    def action_trash(self) -> None:
+        self._with_current(
+            lambda current: self.work.write(self, lambda workspace: Acted("do", workspace.trash(current.id)))
+        )
+
+    def _with_current(self, act: Callable[[ArticleSummary], None]) -> None:
+        """Do it with the article under the cursor, as soon as its line is here: keys that follow wait for that."""
+        articles = self.query_one(ArticleList)
+        if articles.current is not None:
+            act(articles.current)
+        elif articles.count:
+            self._waiting = act
+            self.is_ready = False
+
+    def action_refresh(self) -> None:
+        self.reload()
+
+
+def _withdrawal() -> "Withdrawal":
+    from db.search.withdrawal import Withdrawal  # only who asks pays for it
+
+    return Withdrawal()
