@@ -14,6 +14,7 @@ COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
     "entities": ["-m", "benchmarks.entities", "--crf", "build/taggers/crf.crf"],
+    "taggers": ["-m", "training.compare"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
     "quotations": ["-m", "benchmarks.quotations"],
