@@ -70,11 +70,12 @@ class Finding(Verbs):
 
         The beginning of a publisher's name is a filter already.
         """
-        offered = self.complete(query)
-        end = query[offered[0].start :] if offered else ""
-        if not offered or any(end == found.text for found in offered):
+        if re.search(r"(?:^|\s)-?publisher:\S+$", query):
             return query
-        return query if re.match("-?publisher:.", end) else query[: offered[0].start]
+        offered = self.complete(query)
+        if not offered or any(query[found.start :] == found.text for found in offered):
+            return query
+        return query[: offered[0].start]
 
     def shelved(self, query: str, *, withdrawn: "Withdrawal | None" = None) -> "Shelved":
         """The articles that a question leaves in the library. Raises QueryError, and Interrupted if withdrawn."""
