@@ -54,6 +54,7 @@ def pictured(recogniser: Recogniser, picture: str) -> str:
         "CEO The New said.",
         "lower words only. Garam Widget President [Hana Pell|PERSON] and the quarterback [Odo Marn|PERSON].",
         "Then He",
+        "[Peter Quill|PERSON] RRP is 40.",
         "Wendel Grott",
     ],
 )
@@ -109,7 +110,7 @@ def test_a_japanese_name_is_found_in_the_other_lines_of_its_text() -> None:
     ("name", "short"),
     [
         ("林一男", "林"), ("佐々木一男", "佐々木"), ("ジョー・ハート", "ハート"), ("ジョー・Ｊ", None), ("森", None),
-        ("鬼一男", None), ("ハート", None),
+        ("鬼一男", None), ("鬼木一男", "鬼木"), ("ハート", None),
     ],
 )  # fmt: skip
 def test_the_family_name_stands_alone_later(name: str, short: str | None) -> None:

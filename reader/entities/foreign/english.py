@@ -105,6 +105,8 @@ def _named(text: str, row: Sequence[Word], run: list[Word], at: int) -> Iterator
         if run[-1].text in foreign_words(name):
             yield _found(run, kind, ENDING)
             return
+    while len(run) > 2 and len(run[-1].text) > 2 and run[-1].text.isupper():  # John Quill RRP
+        run = run[:-1]
     if titled:
         return
     given = next((i for i, word in enumerate(run[:-1]) if word.text in foreign_words("en given")), None)

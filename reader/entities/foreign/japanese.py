@@ -15,6 +15,7 @@ from reader.entities.found import Found, settled
 
 # Scores: by rank of trust, not measured
 LISTED, TITLED, ENDING, SIGN, AGED, REPEATED, FULL = 0.95, 0.95, 0.85, 0.9, 0.9, 0.8, 0.7
+USUAL_LENGTH = 4  # two letters for the family and two for the given name, where the list does not know the family
 LONGEST_PERSON = 5  # letters of a name in Chinese characters: two for the family, three for the given name
 MOST_REPEATED = 200  # names of a text that are looked for in all its places; bounds the work on one letter
 _KANJI = "一-龥々ヶ"
@@ -51,7 +52,8 @@ def family_name(name: str) -> str | None:
         return last if len(last) > 1 else None
     if len(name) < 3 or not re.fullmatch(rf"[{_KANJI}]+", name):
         return None
-    return next((name[:length] for length in (3, 2, 1) if name[:length] in foreign_words("ja surnames")), None)
+    listed = next((name[:length] for length in (3, 2, 1) if name[:length] in foreign_words("ja surnames")), None)
+    return listed or (name[:2] if len(name) == USUAL_LENGTH else None)
 
 
 def _words(name: str) -> str:
