@@ -26,6 +26,7 @@ from db.model import AnchorId, RevisionId
 from db.places import Anchor
 from reader.annotation.anchor import is_same_article, place
 from reader.annotation.keys import key, places
+from reader.annotation.likely import likely
 
 Texts = list[str]
 Truth = list[set[int]]  # for each old paragraph, the new ones that hold it
@@ -160,6 +161,12 @@ def _paragraph_at(texts: Texts, offset: int) -> int | None:
     return bisect_right(_starts(texts), offset) - 1 if within else None
 
 
+def rank(text: str, new: Texts, was: int, right: set[int]) -> int:
+    """As which of the offers (from 0) the right paragraph of one that waits is shown to a person."""
+    offers = likely(text, new, was=was, is_span=False)
+    return next(at for at, offer in enumerate(offers) if offer.paragraph in right)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -169,6 +176,7 @@ def main() -> None:
     texts = articles(asked.corpus or Path(os.environ.get("NEWSREADER_CORPUS", default)))
     rows, chance = [], random.Random(5)
     total, worst = 0, 0.0
+    ranks: list[int] = []  # of the right paragraph among those that a person is offered
     for name, change in changes(texts).items():
         count = lost = gated = 0
         wrong = {ours: 0, by_number: 0, by_offset: 0, likeliest: 0, by_quotation: 0}
@@ -183,7 +191,11 @@ def main() -> None:
                 took_s += perf_counter() - start if rule is ours else 0
                 pairs = list(zip(answers, truth, strict=True))
                 wrong[rule] += sum(at is not None and at not in right for at, right in pairs)
-                lost += sum(at is None and bool(right) for at, right in pairs) if rule is ours else 0
+                if rule is ours:
+                    waits = [(text, at) for at, (text, right) in enumerate(zip(old, truth, strict=True)) if right]
+                    waits = [(text, at) for text, at in waits if answers[at] is None]
+                    lost += len(waits)
+                    ranks += [rank(text, new, at, truth[at]) for text, at in waits]
         total, worst = total + count, max(worst, wrong[ours] / count)
         percent = [f"{100 * number / count:.2f} %" for number in (*wrong.values(), lost)]
         rows.append([name, f"{count:,}", *percent, f"{gated}/{len(texts) * ROUNDS}", f"{1000 * took_s / count:.2f} ms"])
@@ -200,7 +212,9 @@ def main() -> None:
         "cost",
     ]
     print(table(header, rows))
+    first, three = (100 * sum(at < most for at in ranks) / len(ranks) for most in (1, 3))
     print(f"\n{total:,} anchors. Wrong and silent, the worst of the nine: {100 * worst:.2f} % (at most 0.20 %).")
+    print(f"Of {len(ranks):,} that wait, F6 offers the right paragraph first: {first:.0f} %, in three: {three:.0f} %.")
 
 
 if __name__ == "__main__":
