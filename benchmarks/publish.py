@@ -1,6 +1,7 @@
 """Run benchmarks and put what they print into BENCHMARKS.md, each between its two marks.
 
 usage: python benchmarks/publish.py [NAME …]        (all, if none is named)
+       python benchmarks/publish.py NAME=FILE …     what the command of that section printed into a file: for long runs
 """
 
 import subprocess
@@ -12,21 +13,30 @@ FILE = ROOT / "BENCHMARKS.md"
 COMMANDS = {
     "startup": ["benchmarks/startup.py"],
     "intake": ["benchmarks/intake.py"],
-    "entities": ["-m", "benchmarks.entities"],
+    "entities": ["-m", "benchmarks.entities", "--crf", "build/taggers/crf.crf"],
+    "taggers": ["-m", "training.compare"],
     "entity pages": ["-m", "benchmarks.entity_pages"],
     "entity-news": ["-m", "benchmarks.entity_news"],
+    "quotations": ["-m", "benchmarks.quotations"],
+    "hostile-lines": ["-m", "benchmarks.hostile_lines"],
     "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
-    "search": ["benchmarks/search.py", "100000"],
+    "bulk": ["-m", "benchmarks.bulk"],
+    "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
 
+def _run(arguments: list[str]) -> str:
+    done = subprocess.run([sys.executable, *arguments], check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    print(done.stdout)
+    return done.stdout.strip()
+
+
 def main() -> None:
-    for name in sys.argv[1:] or COMMANDS:
-        command = [sys.executable, *COMMANDS[name]]
-        printed = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.strip()
-        print(printed)
+    for argument in sys.argv[1:] or COMMANDS:
+        name, _, file = argument.partition("=")
+        printed = Path(file).read_text("utf-8").strip() if file else _run(COMMANDS[name])
         body = printed if printed.startswith("|") else f"```\n{printed}\n```"
         content = FILE.read_text(encoding="utf-8")
         before, rest = content.split(f"<!-- {name} -->\n")

@@ -3,9 +3,7 @@
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 from pathlib import Path
-from time import process_time
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -159,14 +157,3 @@ def present() -> list[Peer]:
     except ImportError:
         return peers
     return [*peers, Tantivy()]
-
-
-def built(peers: list[Peer], units: list[str]) -> dict[str, float]:
-    """Build them in a folder of their own. Returns the CPU seconds that each took."""
-    folder = Path(tempfile.mkdtemp(prefix="search-peers-"))
-    seconds = {}
-    for peer in peers:
-        began = process_time()
-        peer.build(units, folder)
-        seconds[peer.name] = process_time() - began
-    return seconds

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import schema
-from db.annotations import Annotations
 from db.articles import Articles
 from db.connection import Connections, check_file
 from db.journal import Journal
-from db.readings import Readings
 from db.tags import Tags
 
 if TYPE_CHECKING:
+    from db.annotations import Annotations
     from db.batches import Batches
     from db.board import Boards
     from db.candidates import Candidates
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from db.history import History
     from db.imports import Imports
     from db.placing import Placing
+    from db.readings import Readings
     from db.retagging import Retagging
     from db.revisions import Revisions
     from db.saved_searches import SavedSearches
@@ -48,10 +48,22 @@ class Archive:
         self._clock = clock
         self._author = author
         self.articles = Articles(connections, clock=clock, author=author)
-        self.readings = Readings(connections, clock=clock)
         self.tags = Tags(connections)
-        self.annotations = Annotations(connections, clock=clock, author=author)
         self.journal = Journal(connections, clock=clock, author=author)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """Articles to be read, loaded when one is opened: the library does without."""
+        from db.readings import Readings
+
+        return Readings(self.connections, clock=self._clock)
+
+    @cached_property
+    def annotations(self) -> "Annotations":
+        """Tags and notes, loaded with the first."""
+        from db.annotations import Annotations
+
+        return Annotations(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def batches(self) -> "Batches":

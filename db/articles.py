@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from db.anchors import Seat, anchor_at
 from db.connection import Connections
-from db.entities.store import store as store_recognition
 from db.errors import NotFound
 from db.journal import Act, insert
 from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
@@ -171,6 +170,8 @@ def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transac
     revision = store(connection, article, stored, draft, coming.text_sha256, now=now)
     connection.execute("UPDATE article SET current_revision = ? WHERE id = ?", (revision, article))
     if coming.recognition is not None:
+        from db.entities.store import store as store_recognition
+
         store_recognition(connection, revision, coming.recognition, now=now)
     if tags:
         anchor = anchor_at(connection, Seat(article=article, revision=revision), now=now)

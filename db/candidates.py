@@ -39,6 +39,12 @@ class Candidates:
             rows = connection.execute(f"{FOUND} ORDER BY candidate.id").fetchall()
             return tuple(_candidate(connection, row) for row in rows)
 
+    def count(self) -> int:
+        """How many those are."""
+        with self._connections.reading() as connection:
+            (count,) = connection.execute(f"SELECT count(*) FROM ({FOUND})").fetchone()  # noqa: S608
+        return int(count)
+
     def of(self, article: ArticleId) -> Candidate:
         """The one of an article. Raises NotFound."""
         with self._connections.reading() as connection:

@@ -6,7 +6,7 @@ import unicodedata
 from db.connection import Connections
 from db.errors import NotFound, Unfit
 from db.model import Tag, TagId
-from db.rows.annotations import TAG_COLUMNS, to_tag
+from db.rows.tags import TAG_COLUMNS, to_tag
 
 KEPT = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
 

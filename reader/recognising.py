@@ -22,12 +22,12 @@ class Text:
     own: Mapping[str, EntityKind]
 
 
-def recogniser_name() -> str:
-    """Name and version of the recogniser that is used now."""
-    from reader.entities.recognise import default_recogniser
+def recogniser_names() -> dict[str, str]:
+    """Name and version of the recognisers that are used now, by the language of an article; "" for all others."""
+    from reader.entities.recognise import OTHERS, recogniser_for
 
-    recogniser = default_recogniser()
-    return f"{recogniser.name}/{recogniser.version}"
+    used = {language: recogniser_for(language) for language in ("", *OTHERS)}
+    return {language: f"{recogniser.name}/{recogniser.version}" for language, recogniser in used.items()}
 
 
 def recognised(draft: Draft, own: Mapping[str, EntityKind]) -> Recognition:

@@ -98,6 +98,16 @@ def search(terminal: Terminal) -> None:
     terminal.wait_for(f"typo {TYPO}")
 
 
+def library_filter(terminal: Terminal) -> None:
+    """What a question leaves of the library, while a filter is being typed."""
+    library(terminal)
+    terminal.type("/")
+    terminal.wait_for("-word")
+    terminal.type("로봇 un")
+    terminal.wait_for("of 4 articles")
+    terminal.wait_for("unread Tab")
+
+
 def review(terminal: Terminal) -> None:
     """The page beside the article, each dropped line with its rule."""
     terminal.wait_for("p0")
@@ -225,7 +235,9 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "review": (in_sample(review), (100, 26), True),
     "board": (in_sample(board), (140, 40), True),
     "board-80x24": (in_sample(board), (80, 24), True),
-    "search": (in_sample(search), (100, 24), True),
+    "search": (in_sample(search), (150, 30), True),
+    "search-80x24": (in_sample(search), (80, 24), True),
+    "library-filter": (in_sample(library_filter), (100, 14), True),
     "tags": (in_sample(tags), (80, 24), True),
     "tag-book": (in_sample(tag_book), (80, 24), True),
     "unplaced": (in_sample(unplaced), (140, 32), True),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from reader.entities.tagger.tagger import FINE, KLUE
 
 HELD_BACK = 700  # gold sentences of train.jsonl.gz that no training sees; benchmarks/entities.py scores on them
+GOLD_TIMES = 2
 SWAPPED = ("PS", "LC", "OG")
 TAGS = {labels: ["O", *(f"{place}-{label}" for label in labels for place in "BI")] for labels in (KLUE, FINE)}
 
@@ -40,6 +41,11 @@ def parts(folder: Path) -> Parts:
     return Parts(others, gold[HELD_BACK:], gold[:HELD_BACK], read(folder / "tune.jsonl.gz"))
 
 
+def weighed(parts: Parts) -> list[Row]:
+    """The sentences of one round of training: gold ones come up as often as they are surer than reconstructed ones."""
+    return [*parts.reconstructed, *parts.gold * GOLD_TIMES]
+
+
 def klue(row: Row) -> Spans:
     return sorted((start, end, label) for start, end, label in row["klue"])
 
@@ -65,7 +71,8 @@ def tags(length: int, spans: Spans, labels: tuple[str, ...]) -> list[int]:
     return found
 
 
-def _closed(surface: str) -> bool:
+def closed(surface: str) -> bool:
+    """Whether it ends in a Hangul final consonant."""
     return "가" <= surface[-1] <= "힣" and (ord(surface[-1]) - 0xAC00) % 28 > 0
 
 
@@ -78,14 +85,14 @@ def swapper(
         for start, end, label in klue(row):
             if label in SWAPPED:
                 surface = row["text"][start:end]
-                pool.setdefault((label, _closed(surface)), set()).add(surface)
+                pool.setdefault((label, closed(surface)), set()).add(surface)
     names = {key: sorted(surfaces) for key, surfaces in pool.items()}
 
     def swapped(text: str, first: Spans, second: Spans, share: float) -> tuple[str, Spans, Spans]:
         agreed = [span for span in second if span in first and span[2] in SWAPPED and chance.random() < share]
         out, at, shifts = "", 0, []
         for start, end, label in agreed:
-            name = chance.choice(names[label, _closed(text[start:end])])
+            name = chance.choice(names[label, closed(text[start:end])])
             out += text[at:start] + name
             at = end
             shifts.append((start, end, len(name) - (end - start)))

@@ -1,120 +1,167 @@
-"""The tagger's network in JAX: what reader/entities/tagger/network.py computes, with gradients and dropout."""
+"""The tagger's network in PyTorch: what reader/entities/tagger/network.py computes, with gradients and dropout.
 
-from typing import Any
+Characters are read by convolutions, words by recurrence: a word is the largest of its characters' states and the last
+of them, an LSTM runs over the words both ways, and what it says of a word goes back to the word's characters.
+"""
 
-import jax
-import jax.numpy as jnp
+from dataclasses import dataclass
+
 import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, pad
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from reader.entities.tagger.features import CLASSES, DEEPEST, FINALS, PAIR_BITS, PREFIX_BITS, TRIPLE_BITS
+from reader.entities.tagger.features import CLASSES, DEEPEST, FEATURES, FINALS, PAIR_BITS, PREFIX_BITS, TRIPLE_BITS
 from reader.entities.tagger.tagger import FINE, KLUE
+from training import kiwi
+from training.examples import Batch
 
-HIDDEN = 128  # of each direction and layer
-FINE_WEIGHT = 0.6  # of the fine layer's loss beside the first layer's
-WIDTHS = {"char": 64, "kind": 8, "final": 8, "pair": 24, "triple": 16, "prefix": 16, "depth": 4}
+WIDTHS = {"char": 64, "kind": 8, "final": 8, "pair": 24, "triple": 16, "prefix": 16, "depth": 4, "tag": 24, "form": 32}
 ROWS = {
     "kind": CLASSES, "final": FINALS, "pair": 1 << PAIR_BITS, "triple": 1 << TRIPLE_BITS, "prefix": 1 << PREFIX_BITS,
-    "depth": DEEPEST + 1,
+    "depth": DEEPEST + 1, "tag": kiwi.STATES, "form": 1 << kiwi.FORM_BITS,
 }  # fmt: skip
-READ = ("char", "kind", "final", "pair", "pair", "triple", "prefix", "depth")
+HASHED = ("pair", "triple", "prefix", "form")
 # An unseen name has no pairs and pieces either: whole look-ups are dropped, by feature, so that context learns to do.
-LOOKUP_DROPOUT = (0.08, 0, 0, 0.25, 0.25, 0.35, 0.35, 0)
-INPUT_DROPOUT, BETWEEN_DROPOUT, OUTPUT_DROPOUT = 0.25, 0.35, 0.4
+UNSEEN = {"char": 0.08, "pair": 0.25, "triple": 0.35, "prefix": 0.35, "form": 0.25, "tag": 0.1}
+INPUT_DROP, DROP, OUTPUT_DROP = 0.2, 0.3, 0.35
+HEADS = {"klue": KLUE, "fine": FINE}
+TAGS = {name: 2 * len(labels) + 1 for name, labels in HEADS.items()}
+FINE_WEIGHT = 0.6  # of the fine layer's loss beside the first layer's
+MORPHEME_WEIGHT = 0.15  # of each character's morpheme, the second task, beside both
+MEANING_WEIGHT = 0.2  # of what its morpheme means, the third
+NEVER, NOTHING = -1e4, torch.full((1, 1, 1), 1e-30)
 
-Weights = dict[str, Any]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What may differ between networks. One that reads Kiwi's morphemes is for comparison and is never shipped."""
+
+    state: int = 128  # of each character
+    hidden: int = 96  # of each word and direction
+    reads_morphemes: bool = False
+    learns_morphemes: bool = True
+    learns_meanings: bool = True
 
 
-def fresh(key: Any, characters: int) -> Weights:
-    keys = iter(jax.random.split(key, 40))
-
-    def normal(*shape: int, by: float) -> Any:
-        return jax.random.normal(next(keys), shape) * by
-
-    weights: Weights = {
-        name: normal(
-            {"char": characters, **ROWS}[name], width, by=0.05 if name in ("pair", "triple", "prefix") else 0.1
+class Tagger(nn.Module):
+    def __init__(self, characters: int, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.features = (*FEATURES, "tag", "form") if shape.reads_morphemes else FEATURES
+        rows = {"char": characters, **ROWS}
+        self.tables = nn.ModuleDict(
+            {name: nn.Embedding(rows[name], WIDTHS[name]) for name in dict.fromkeys(self.features)}
         )
-        for name, width in WIDTHS.items()
-    }
-    for layer, size in (("first", sum(WIDTHS[name] for name in READ)), ("second", 2 * HIDDEN)):
-        weights[f"{layer}_input"] = normal(2, size, 4 * HIDDEN, by=size**-0.5)
-        weights[f"{layer}_recurrent"] = normal(2, HIDDEN, 4 * HIDDEN, by=HIDDEN**-0.5)
-        weights[f"{layer}_bias"] = jnp.zeros((2, 4 * HIDDEN)).at[:, HIDDEN : 2 * HIDDEN].set(1.0)
-    for head, labels in (("klue", KLUE), ("fine", FINE)):
-        count = 2 * len(labels) + 1
-        weights[f"{head}_weights"] = normal(2 * HIDDEN, count, by=0.05)
-        weights.update({f"{head}_bias": jnp.zeros(count), f"{head}_after": jnp.zeros((count, count))})
-        weights.update({f"{head}_start": jnp.zeros(count), f"{head}_end": jnp.zeros(count)})
-    return weights
+        for name, table in self.tables.items():
+            # A row that nothing trains stays nothing, which is what dropout teaches the network to expect.
+            nn.init.normal_(table.weight, std=0.0 if name in HASHED else 0.1)
+        size, width = shape.state, sum(WIDTHS[name] for name in self.features)
+        self.near = nn.Conv1d(width, size, 1)
+        self.wide = nn.Conv1d(size, size, 3, padding=1)
+        self.words = nn.LSTM(2 * size, shape.hidden, batch_first=True, bidirectional=True)
+        self.back = nn.Linear(2 * shape.hidden, size)
+        self.last = nn.Conv1d(size, size, 3, padding=1)
+        self.heads = nn.ModuleDict({name: nn.Linear(size, count) for name, count in TAGS.items()})
+        self.after, self.start, self.end = (
+            nn.ParameterDict({name: nn.Parameter(torch.zeros(*(count,) * axes)) for name, count in TAGS.items()})
+            for axes in (2, 1, 1)
+        )
+        self.morpheme = nn.Linear(size, kiwi.STATES)
+        self.meaning = nn.Linear(size, kiwi.MEANINGS)
+
+    def fill_tables(self, tables: dict[str, NDArray[np.float32]]) -> None:
+        """Start the look-up tables from these."""
+        with torch.no_grad():
+            for name, rows in tables.items():
+                self.tables[name].weight.copy_(torch.from_numpy(rows))
+
+    def others(self) -> list[nn.Parameter]:
+        """All weights but the look-up tables."""
+        return [weights for name, weights in self.named_parameters() if not name.startswith("tables.")]
+
+    def states(self, features: Tensor, lengths: Tensor, word: Tensor) -> Tensor:
+        """[sequence, feature, step] and the word of each step to [sequence, step, state]."""
+        looked_up = [self._unseen(name, self.tables[name](features[:, k])) for k, name in enumerate(self.features)]
+        live = _live(features.shape[2], lengths).float()
+        x = self._drop(torch.cat(looked_up, -1), 1, INPUT_DROP) * live[:, :, None]
+        live = live[:, None, :]
+        near = torch.relu(self.near(x.transpose(1, 2))) * live
+        wide = torch.relu(near + self.wide(self._drop(near, 2, DROP))) * live
+        out = self.last(self._drop(wide, 2, DROP)).transpose(1, 2) + self._context(wide, live, word)
+        return self._drop(torch.relu(out), 1, OUTPUT_DROP)
+
+    def _context(self, wide: Tensor, live: Tensor, word: Tensor) -> Tensor:
+        """What the words around say of each character's word."""
+        count = word.max(1).values + 1
+        most = int(count.max())
+        places = word[:, None, :].expand(-1, wide.shape[1], -1)
+        largest = torch.zeros(*wide.shape[:2], most).scatter_reduce(2, places, wide, "amax")
+        step = torch.arange(word.shape[1]) * live[:, 0].long()
+        ends = torch.zeros(len(word), most, dtype=torch.int64).scatter_reduce(1, word, step, "amax")
+        last = wide.gather(2, ends[:, None, :].expand(-1, wide.shape[1], -1))
+        read = self._drop(torch.cat([largest, last], 1).transpose(1, 2), 1, DROP)
+        run, _ = self.words(pack_padded_sequence(read, count, batch_first=True, enforce_sorted=False))
+        said = self.back(self._drop(pad_packed_sequence(run, batch_first=True)[0], 1, OUTPUT_DROP))
+        return said.gather(1, word[:, :, None].expand(-1, -1, said.shape[2]))
+
+    def _unseen(self, name: str, x: Tensor) -> Tensor:
+        rate = UNSEEN.get(name, 0.0)
+        return x * (torch.rand(*x.shape[:2], 1) >= rate) / (1 - rate) if self.training and rate else x
+
+    def _drop(self, x: Tensor, along: int, rate: float) -> Tensor:
+        """The same units of a sequence fall out at every step; ``along`` is the axis of steps."""
+        if not self.training:
+            return x
+        shape = [1 if axis == along else size for axis, size in enumerate(x.shape)]
+        return x * ((torch.rand(shape) >= rate) / (1 - rate))
+
+    def loss(self, batch: Batch, meanings: Tensor, others: float = 1.0) -> Tensor:
+        """Sum over sequences, weighted, of both layers' negative log likelihood, and of what the other tasks miss.
+
+        ``meanings`` has a row for each morpheme that the batch may name; ``others`` is what those tasks weigh.
+        """
+        states = self.states(batch.features, batch.lengths, batch.word)
+        total = states.new_zeros(())
+        if batch.weight.any():
+            first, second = self._missed(states, batch.tags, batch.lengths)
+            total = ((first + FINE_WEIGHT * second) * batch.weight).sum()
+        if self.shape.learns_morphemes:
+            live = _live(states.shape[1], batch.lengths)
+            guesses = self.morpheme(states)[live]
+            total = total + others * MORPHEME_WEIGHT * cross_entropy(guesses, batch.morphemes[live], reduction="sum")
+        if self.shape.learns_meanings:
+            told = batch.meanings >= 0
+            wide = self.meaning(states[told]) - meanings[batch.meanings[told]]
+            total = total + others * MEANING_WEIGHT * wide.square().mean(1).sum()
+        return total
+
+    def _missed(self, states: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log likelihood of the CRF, [layer, sequence]: both layers side by side, the smaller one filled up
+        with tags that cannot be, because a step costs much the same for two as for one.
+        """
+        widest = max(TAGS.values())
+        filled = [(name, (0, widest - count)) for name, count in TAGS.items()]
+        scores = torch.stack([pad(self.heads[name](states), by, value=NEVER) for name, by in filled])
+        after = torch.stack([pad(self.after[name], by * 2, value=NEVER) for name, by in filled])
+        start, end = (
+            torch.stack([pad(x[name], by, value=NEVER) for name, by in filled]) for x in (self.start, self.end)
+        )
+        live, layer = _live(scores.shape[2], lengths), torch.arange(len(TAGS))[:, None]
+        right = (scores.gather(3, tags[..., None])[..., 0] * live).sum(2) + start[layer, tags[:, :, 0]]
+        right = right + (after[layer[..., None], tags[:, :, :-1], tags[:, :, 1:]] * live[:, 1:]).sum(2)
+        last = tags.gather(2, (lengths[None, :, None] - 1).expand(len(TAGS), -1, 1))[..., 0]
+        right = right + end[layer, last]
+        chances = after.exp()
+        total = start[:, None] + scores[:, :, 0]
+        for step, alive in zip(scores.unbind(2)[1:], live[:, :, None].unbind(1)[1:], strict=True):
+            top = total.detach().max(2, keepdim=True).values
+            following = torch.baddbmm(NOTHING, (total - top).exp(), chances).log() + top + step
+            total = torch.where(alive, following, total)
+        return torch.logsumexp(total + end[:, None], 2) - right
 
 
-def _turned(x: Any, lengths: Any) -> Any:
-    step = jnp.arange(x.shape[0])[:, None]
-    mirror = jnp.where(step < lengths[None, :], lengths[None, :] - 1 - step, step)
-    return jnp.take_along_axis(x, mirror[:, :, None], 0)
-
-
-def _lstm(weights: Weights, layer: str, x: Any, lengths: Any) -> Any:
-    both = jnp.stack([x, _turned(x, lengths)])
-    gates = jnp.einsum("dnbi,dij->ndbj", both, weights[f"{layer}_input"]) + weights[f"{layer}_bias"][:, None, :]
-
-    def step(state: Any, gate: Any) -> Any:
-        hidden, memory = state
-        gate = gate + jnp.einsum("dbh,dhj->dbj", hidden, weights[f"{layer}_recurrent"])
-        let_in, keep, new, let_out = jnp.split(gate, 4, -1)
-        memory = jax.nn.sigmoid(keep) * memory + jax.nn.sigmoid(let_in) * jnp.tanh(new)
-        hidden = jax.nn.sigmoid(let_out) * jnp.tanh(memory)
-        return (hidden, memory), hidden
-
-    zero = jnp.zeros((2, x.shape[1], HIDDEN))
-    _, hidden = jax.lax.scan(step, (zero, zero), gates, unroll=4)
-    return jnp.concatenate([hidden[:, 0], _turned(hidden[:, 1], lengths)], -1)
-
-
-def _dropped(key: Any, x: Any, rate: float, shape: tuple[int, ...]) -> Any:
-    return x * jax.random.bernoulli(key, 1 - rate, shape) / (1 - rate)
-
-
-def emissions(weights: Weights, features: Any, lengths: Any, key: Any = None) -> tuple[Any, Any]:
-    """Scores of both heads, [step, sequence, tag]; ``features`` is [sequence, feature, step]."""
-    rows = features.transpose(1, 2, 0)
-    keys = [None] * 11 if key is None else list(jax.random.split(key, 11))
-    looked_up = [weights[name][row] for name, row in zip(READ, rows, strict=True)]
-    if key is not None:
-        pairs = zip(looked_up, LOOKUP_DROPOUT, keys, strict=False)
-        looked_up = [_dropped(k, x, rate, (*x.shape[:2], 1)) if rate else x for x, rate, k in pairs]
-    x = jnp.concatenate(looked_up, -1)
-    for layer, before in (("first", INPUT_DROPOUT), ("second", BETWEEN_DROPOUT)):
-        x = x if key is None else _dropped(keys[8 + (layer == "second")], x, before, (1, *x.shape[1:]))
-        x = _lstm(weights, layer, x, lengths)
-    x = x if key is None else _dropped(keys[10], x, OUTPUT_DROPOUT, (1, *x.shape[1:]))
-    klue, fine = (x @ weights[f"{head}_weights"] + weights[f"{head}_bias"] for head in ("klue", "fine"))
-    return klue, fine
-
-
-def _crf_loss(weights: Weights, head: str, scores: Any, tags: Any, lengths: Any) -> Any:
-    after, start, end = (weights[f"{head}_{part}"] for part in ("after", "start", "end"))
-    y, live = tags.T, jnp.arange(scores.shape[0])[:, None] < lengths[None, :]
-    right = (jnp.take_along_axis(scores, y[:, :, None], 2)[..., 0] * live).sum(0)
-    right += (after[y[:-1], y[1:]] * live[1:]).sum(0) + start[y[0]]
-    right += end[jnp.take_along_axis(y, jnp.maximum(lengths - 1, 0)[None, :], 0)[0]]
-    chances = jnp.exp(after)
-
-    def step(total: Any, at: Any) -> Any:
-        score, alive = at
-        top = total.max(-1, keepdims=True)
-        following = jnp.log(jnp.exp(total - top) @ chances + 1e-30) + top + score
-        return jnp.where(alive[:, None], following, total), None
-
-    total, _ = jax.lax.scan(step, start + scores[0], (scores[1:], live[1:]), unroll=4)
-    return ((jax.nn.logsumexp(total + end, -1) - right) * (lengths > 0)).sum() / 32
-
-
-def loss(weights: Weights, features: Any, tags: Any, lengths: Any, key: Any) -> Any:
-    klue, fine = emissions(weights, features, lengths, key)
-    first = _crf_loss(weights, "klue", klue, tags[0], lengths)
-    return first + FINE_WEIGHT * _crf_loss(weights, "fine", fine, tags[1], lengths)
-
-
-def stored(weights: Weights) -> dict[str, np.ndarray]:
-    return {name: np.asarray(value) for name, value in weights.items()}
+def _live(steps: int, lengths: Tensor) -> Tensor:
+    return torch.arange(steps)[None, :] < lengths[:, None]

@@ -22,16 +22,19 @@ from db.rows.times import from_time
 
 AT_ONCE = 20  # runs that one transaction throws away: about 10 ms at 60 mentions each
 
-_RUNS = """SELECT a.id, a.current_revision, r.recogniser, coalesce(o.names, ''),
+_RUNS = """SELECT a.id, a.current_revision, r.recogniser = u.value, coalesce(o.names, ''),
     EXISTS (SELECT 1 FROM recognition w LEFT JOIN own_names n ON n.id = w.own
-        WHERE w.revision = r.revision AND w.pending = 1 AND w.id > r.id AND w.recogniser = ?1
+        WHERE w.revision = r.revision AND w.pending = 1 AND w.id > r.id AND w.recogniser = u.value
         AND coalesce(n.names, '') = ?2)
-    FROM article a JOIN recognition r ON r.id = (
+    FROM article a JOIN json_each(?1) u ON u.key =
+        CASE WHEN EXISTS (SELECT 1 FROM json_each(?1) l WHERE l.key = a.language) THEN a.language ELSE '' END
+    JOIN recognition r ON r.id = (
         SELECT max(n.id) FROM recognition n WHERE n.revision = a.current_revision AND n.deleted_at IS NULL)
     LEFT JOIN own_names o ON o.id = r.own
     WHERE a.deleted_at IS NULL ORDER BY a.id"""
 _PENDING = """SELECT w.id FROM recognition w LEFT JOIN own_names n ON n.id = w.own
-    WHERE w.pending = 1 AND w.recogniser = ? AND coalesce(n.names, '') = ? ORDER BY w.id"""
+    WHERE w.pending = 1 AND w.recogniser IN (SELECT value FROM json_each(?)) AND coalesce(n.names, '') = ?
+    ORDER BY w.id"""
 _LETTERS = "SELECT group_concat(replace(text, ' ', ''), char(10)) FROM block WHERE revision = ?"
 _STALE = """SELECT id FROM recognition WHERE deleted_at IS NOT NULL AND (pending = 0 OR created_at < ?1)
     UNION ALL SELECT id FROM (
@@ -65,21 +68,29 @@ class Runs:
         return str(recogniser)
 
     def due(
-        self, recogniser: str, own: Mapping[str, EntityKind], *, among: Sequence[ArticleId] | None, force: bool
+        self,
+        recognisers: Mapping[str, str],
+        own: Mapping[str, EntityKind],
+        *,
+        among: Sequence[ArticleId] | None,
+        force: bool,
     ) -> tuple[ArticleId, ...]:
         """The live articles that another recogniser read last, or that hold a name which was added or taken back.
 
-        ``force`` takes those too that this one read. What a run that was ended has done already is left out.
+        ``recognisers`` by the language of an article, under "" for all others. ``force`` takes those too that they
+        read. What a run that was ended has done already is left out.
         """
         names = packed(own)
         wanted = None if among is None else set(among)
         with self._connections.reading() as connection:
             return tuple(
                 ArticleId(article)
-                for article, revision, last, given, waits in connection.execute(_RUNS, (recogniser, names)).fetchall()
+                for article, revision, same, given, waits in connection.execute(
+                    _RUNS, (json.dumps(recognisers), names)
+                ).fetchall()
                 if (wanted is None or article in wanted)
                 and not waits
-                and (force or last != recogniser or _concerns(connection, revision, given, names))
+                and (force or not same or _concerns(connection, revision, given, names))
             )
 
     def keep(self, revision: RevisionId, recognition: Recognition) -> None:
@@ -88,10 +99,10 @@ class Runs:
             run = store(connection, revision, recognition, now=self._clock(), in_force=False)
             connection.execute("UPDATE recognition SET pending = 1 WHERE id = ?", (run,))
 
-    def put_in_force(self, recogniser: str, own: Mapping[str, EntityKind]) -> Done | None:
+    def put_in_force(self, recognisers: Mapping[str, str], own: Mapping[str, EntityKind]) -> Done | None:
         """Read by the runs that were kept from now on: one act. None if there are none."""
         with self._connections.writing() as connection:
-            runs = [run for (run,) in connection.execute(_PENDING, (recogniser, packed(own)))]
+            runs = [run for (run,) in connection.execute(_PENDING, (json.dumps(recognisers), packed(own)))]
             if not runs:
                 return None
             act = Act(connection, now=self._clock(), author=self._author)

@@ -1,8 +1,8 @@
-"""Rows of tags, anchors, taggings and notes."""
+"""Rows of anchors, taggings and notes."""
 
 from collections.abc import Sequence
 
-from db.model import AnchorId, Note, NoteId, RevisionId, Span, Tag, Tagging, TaggingId, TagId
+from db.model import AnchorId, Note, NoteId, RevisionId, Span, Tagging, TaggingId, TagId
 from db.places import Anchor, Passage, PassageNote, PassageTag, Placement
 from db.rows import Row
 from db.rows.times import to_time
@@ -12,11 +12,6 @@ DECISION_COLUMNS = (  # the place that a person decided, as evidence; the words 
     'anchor.id, anchor_place.revision, anchor_place.paragraph, anchor_place.start, anchor_place."end",'
     " CASE WHEN anchor_place.start IS NULL THEN block.text"
     ' ELSE substr(block.text, anchor_place.start + 1, anchor_place."end" - anchor_place.start) END'
-)
-TAG_COLUMNS = (
-    "tag.id, tag.guid, tag.name, tag.label, tag.colour, tag.glyph,"
-    " CASE WHEN tag.archived_at IS NULL THEN tag.hotkey END AS hotkey, tag.definition, tag.parent,"
-    " tag.archived_at IS NOT NULL"
 )
 TAGGING_COLUMNS = "tag_use.id, tag_use.tag, anchor_place.paragraph, tag_use.author, tag_use.created_at"
 PASSAGE_COLUMNS = (
@@ -44,23 +39,6 @@ def from_placement(placement: Placement, revision: RevisionId, at: str) -> Row:
     start, end = (placement.span.start, placement.span.end) if placement.span else (None, None)
     place = (placement.status.value, placement.paragraph, start, end, placement.score, placement.method)
     return (placement.anchor, revision, *place, at)
-
-
-def to_tag(row: Row) -> Tag:
-    """A tag from TAG_COLUMNS."""
-    tag, guid, name, label, colour, glyph, hotkey, definition, parent, archived = row
-    return Tag(
-        id=TagId(tag),
-        guid=guid,
-        name=name,
-        label=label,
-        colour=colour,
-        glyph=glyph,
-        hotkey=hotkey,
-        definition=definition,
-        parent=parent,
-        archived=bool(archived),
-    )
 
 
 def to_tagging(row: Row) -> Tagging:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import accumulate, combinations
 
 from db.hangul import fold, has_latin, is_initials, split_clusters
-from db.model import ArticleId, Span
+from db.model import ArticleId
 from db.search.aliases import aliases
 from db.search.candidates import Candidates, Unit
 from db.search.cuts import INITIALS_CUT, INITIALS_LEAST, conjunction, either, pairs, without_particle
 from db.search.dictionary import Dictionary
-from db.search.excerpt import display_spans, excerpt
+from db.search.excerpt import display_spans, excerpt, told
 from db.search.expand import (
     KEYBOARD_COST,
     Option,
@@ -257,6 +257,7 @@ class Answer:
         marks = display_spans(unit.text, found.spans)
         shown, shown_marks = excerpt(unit.text, marks)
         return Hit(
+            unit=unit.id,
             article=ArticleId(unit.article),
             title=unit.title,
             publisher=unit.publisher,
@@ -266,7 +267,7 @@ class Answer:
             excerpt=shown,
             marks=shown_marks,
             score=round(max(0.0, min(100.0, found.score)), 2),
-            reason=_told(found, self._query.text, unit.text, marks),
+            reason=told(found.reason, self._query.text, unit.text, marks),
         )
 
     def _paragraph(self, unit: Unit) -> int | None:
@@ -282,16 +283,3 @@ def _has(unit: Unit, term: Term) -> bool:
     if term.scope is Scope.TITLE:
         return term.folded in fold(unit.title)
     return (term.scope is Scope.ANYWHERE or unit.part == term.scope.value) and term.folded in unit.folded
-
-
-def _told(found: Matched, query: str, text: str, marks: Sequence[Span]) -> str:
-    """``exact`` looked at closely: what was matched by its folded form may differ in spaces or be read-out hanja."""
-    if found.reason != "exact":
-        return found.reason
-    asked = query.casefold()
-    shown = [mark.of(text).casefold() for mark in marks]
-    if all(" ".join(part.split()) in " ".join(asked.split()) for part in shown):
-        return "exact"
-    if any("\u4e00" <= character <= "\u9fff" for character in query + "".join(shown)):
-        return "hanja"
-    return "spacing"

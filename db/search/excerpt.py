@@ -1,4 +1,7 @@
-"""The part of a text that is shown, and the marks in it. Pure; spans are code points of the display text."""
+"""What is shown of a text: a part of it, the marks in it, and why. Pure; spans are code points of the display text."""
+
+from collections.abc import Sequence
+from unicodedata import normalize
 
 from db.hangul import fold_with_places
 from db.model import Span
@@ -38,3 +41,21 @@ def excerpt(text: str, marks: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     shift = len(before) - start
     shown = tuple(Span(mark.start + shift, min(mark.end, end) + shift) for mark in marks if start <= mark.start < end)
     return before + text[start:end] + after, shown
+
+
+def told(reason: str, query: str, text: str, marks: Sequence[Span]) -> str:
+    """``exact`` looked at closely: what was matched by its folded form may differ in spaces or be read-out hanja."""
+    if reason != "exact":
+        return reason
+    asked = _as_read(query)
+    shown = [_as_read(mark.of(text)) for mark in marks]
+    if all(part in asked for part in shown):
+        return "exact"
+    if any("\u4e00" <= character <= "\u9fff" for character in query + "".join(shown)):
+        return "hanja"
+    return "spacing"
+
+
+def _as_read(text: str) -> str:
+    """Without what no reader takes for a difference: case, width, how wide a space is."""
+    return " ".join(normalize("NFKC", text).casefold().split())

@@ -125,7 +125,8 @@ def keyboard(typed: str, dictionary: Dictionary, aliases: dict[str, tuple[str, .
 
 def half_typed(word: str, dictionary: Dictionary) -> list[Option]:
     """What the word becomes if its last syllable is still being typed."""
-    return [literal(longer, TAIL_COST, "exact") for longer, _ in dictionary.completions(word, COMPLETIONS)]
+    longer = dictionary.completions(word, COMPLETIONS)
+    return [literal(beginning, TAIL_COST, f"unfinished {word}→{beginning}") for beginning, _ in longer]
 
 
 def _by_initials(word: str, dictionary: Dictionary) -> list[Option]:

@@ -9,6 +9,7 @@ from db.model import ArticleId, Span
 class Hit:
     """One answer. ``marks`` are spans of ``excerpt`` that say why it matched."""
 
+    unit: int  # the block or note that matched, as the index numbers them
     article: ArticleId
     title: str
     publisher: str | None

@@ -8,25 +8,28 @@ immutable rows. Never called with a transaction open.
 import random
 import sqlite3
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, sleep
 
 from db.connection import Connections
 from db.hangul import fold_words
 from db.search.cuts import CUTS_VERSION, posting_text
-from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, TRIGGERS
+from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, SETTINGS, TRIGGERS
 from db.search.words import Words
 
 SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
+# SQLite looks for a busy lock again after 1, 3, 8, 18 and 33 ms: if it stays open that long, whoever waits gets in.
+OPEN_S = 0.016
 MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
 # not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
-MERGE_EVERY = 400
+MERGE_EVERY = 800
 SELDOM = 8  # of single additions, one in so many tidies up after the others
-# Units in one transaction: as many as the pace of the last lets into SHORT_S, within these. The least take 10 ms on
+# Units in one transaction: as many as the pace of the last lets into SHORT_S, within these. The least take 20 ms on
 # an idle machine; fewer, on a busy one, only multiply what each transaction costs beside its units.
-LEAST_AT_ONCE, MOST_AT_ONCE = 150, 800
+LEAST_AT_ONCE, MOST_AT_ONCE = 250, 800
 FEW_WORDS = 800  # new words that are written in the transaction that brings them
 MANY_WORDS = 800_000  # words that an import remembers before it writes them: about 80 MB
+TAKEN_UP = 50_000  # blocks whose words are taken up at once
 WORDS_FROM = "words_from"  # state: the first block whose words may be missing in the dictionary; 0 if none
 
 Unit = tuple[int, str]
@@ -42,20 +45,36 @@ class Index:
     @staticmethod
     def waiting(connection: sqlite3.Connection) -> int:
         """How many articles and notes wait, counted up to 1,000; at least 1 if all has to be made again."""
-        if _stale(connection):
-            return 1
-        return int(connection.execute("SELECT count(*) FROM (SELECT 1 FROM search_queue LIMIT 1000)").fetchone()[0])
+        queued = connection.execute("SELECT count(*) FROM (SELECT 1 FROM search_queue LIMIT 1000)").fetchone()[0]
+        return int(queued) or int(_stale(connection))
 
-    def drain(self, *, progress: Callable[[int], None] | None = None, for_s: float = float("inf")) -> int:
-        """Index what is queued, in short transactions, for about ``for_s`` seconds. Returns the units written."""
+    @staticmethod
+    def left(connection: sqlite3.Connection) -> bool:
+        """Whether words of some blocks may be missing in the dictionary: an import is under way, or died."""
+        return _state(connection, WORDS_FROM) > 0
+
+    def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
+        """Index all that is queued, in short transactions, and what an import that died left. Returns the units."""
         with self._connections.held_open():
-            return self._drain(progress, perf_counter() + for_s)
+            words = Words()
+            self._take_up(words)
+            return self._drain(words, 0, progress, float("inf"))
 
-    def _drain(self, progress: Callable[[int], None] | None, until: float) -> int:
-        words, texts = Words(), dict[int, Prepared]()
+    def keep_up(self, for_s: float = float("inf")) -> int:
+        """Index what is queued for about ``for_s`` seconds, and no more: an import may be under way elsewhere."""
+        with self._connections.held_open():
+            with self._connections.reading() as connection:
+                others = _state(connection, WORDS_FROM)
+            return self._drain(Words(), others, None, perf_counter() + for_s)
+
+    def _drain(self, words: Words, others: int, progress: Callable[[int], None] | None, until: float) -> int:
+        """``others``: the first block whose words are missing, and are not ours to write."""
+        texts = dict[int, Prepared]()
         done, steps, at_once, more = 0, 0, LEAST_AT_ONCE, True
+        shut = 0.0
         while more and perf_counter() < until:
-            texts = self._prepared(words, texts, at_once, first=not steps)
+            texts = self._prepared(texts, at_once)
+            sleep(max(0.0, shut + OPEN_S - perf_counter()))
             with self._connections.writing() as connection:
                 began = perf_counter()
                 if _stale(connection):
@@ -63,41 +82,49 @@ class Index:
                 written, more = _step(connection, words, texts, at_once)
                 if not more and len(words) < FEW_WORDS:
                     words.sort()
-                    _write_words(connection, words)
-            at_once = _fitting(written, perf_counter() - began)
+                    _write_words(connection, words, others)
+            shut = perf_counter()
+            at_once = _fitting(written, shut - began)
             done += written
             if progress is not None:
                 progress(done)
             steps += 1
             if steps % MERGE_EVERY == 0:
-                self._merge_while_due()
+                self._merge(MERGE_PAGES)
             if len(words) > MANY_WORDS:
-                self._finish_words(words)
-        self._finish_words(words)
+                self._finish_words(words, others)
+        self._finish_words(words, others)
         if random.random() * SELDOM < steps:  # noqa: S311
             self._merge_step(MERGE_PAGES)
         return done
 
-    def _merge_while_due(self) -> None:
-        while self._merge_step(MERGE_PAGES):
-            pass
-
-    def _finish_words(self, words: Words) -> None:
+    def _finish_words(self, words: Words, then: int) -> None:
+        """Write the remembered words. ``then``: the first block whose words are still missing after that, if any."""
         words.sort()
         while len(words):
             with self._connections.writing() as connection:
-                _write_words(connection, words)
+                _write_words(connection, words, then)
+            if len(words):
+                sleep(OPEN_S)
 
-    def _prepared(self, words: Words, before: dict[int, Prepared], at_once: int, *, first: bool) -> dict[int, Prepared]:
-        """The next texts, cut while nobody waits for us; blocks never change, so what is left from before stays good.
-
-        At first, also take up the words of blocks whose import died before it wrote them into the dictionary.
-        """
+    def _take_up(self, words: Words) -> None:
+        """Remember the words of the blocks whose import died before it wrote them into the dictionary."""
         with self._connections.reading() as connection:
-            due = _state(connection, WORDS_FROM) if first else 0
+            due = _state(connection, WORDS_FROM)
+        while due:
+            with self._connections.reading() as connection:
+                blocks = connection.execute(
+                    "SELECT id, text FROM block WHERE id >= ? ORDER BY id LIMIT ?", (due, TAKEN_UP)
+                ).fetchall()
+            for _, text in blocks:
+                words.add(fold_words(text))
+            due = blocks[-1][0] + 1 if len(blocks) == TAKEN_UP else 0
             if due:
-                for (text,) in connection.execute("SELECT text FROM block WHERE id >= ?", (due,)):
-                    words.add(fold_words(text))
+                self._finish_words(words, due)
+
+    def _prepared(self, before: dict[int, Prepared], at_once: int) -> dict[int, Prepared]:
+        """The next texts, cut while nobody waits for us; blocks never change, so those from before stay good."""
+        with self._connections.reading() as connection:
             blocks = connection.execute(
                 "SELECT b.id, b.text FROM (SELECT id FROM search_queue WHERE kind = 0 ORDER BY id LIMIT ?) q"
                 " JOIN article a ON a.id = q.id AND a.deleted_at IS NULL"
@@ -108,8 +135,11 @@ class Index:
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
-        while self._merge_step(-MERGE_PAGES):
-            pass
+        self._merge(-MERGE_PAGES)
+
+    def _merge(self, pages: int) -> None:
+        while self._merge_step(pages):
+            sleep(OPEN_S)
 
     def rebuild(self) -> int:
         """Throw the index away and make it again."""
@@ -172,10 +202,10 @@ def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepare
     return len(gone) + len(come), finished < len(queued)
 
 
-def _write_words(connection: sqlite3.Connection, words: Words) -> None:
+def _write_words(connection: sqlite3.Connection, words: Words, then: int) -> None:
     words.write(connection)
     if not len(words):
-        _set_state(connection, WORDS_FROM, 0)
+        _set_state(connection, WORDS_FROM, then)
 
 
 def _article_change(connection: sqlite3.Connection, article: int) -> tuple[list[Unit], list[Unit]]:
@@ -243,6 +273,7 @@ def _stale(connection: sqlite3.Connection) -> bool:
 def _start_again(connection: sqlite3.Connection) -> None:
     for statement in (
         *CREATE_TRIGGERS,
+        *SETTINGS,
         "INSERT INTO search_gram (search_gram) VALUES ('delete-all')",
         "INSERT INTO search_key (search_key) VALUES ('delete-all')",
         "DELETE FROM search_word",

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.search.complete import quoted
-from db.search.parse import BARE, DATES, NAMES
+from db.search.parse import BARE, DATES, NAMES, VALUES
 
-FILTERS = (*NAMES, *DATES, "has")
+FILTERS = (*NAMES, *DATES, *VALUES, "has")
 LONE = {"publisher": ("publisher",), "month": DATES}  # fields of which a second value would leave nothing
 
 _TOKEN = re.compile(r'(-?)(?:([a-z]{2,12}):)?(?:["“”„＂]([^"”＂]*)["”＂]|([^\s"“”„＂]*))')

@@ -78,8 +78,20 @@ class Search:
         with self._connections.reading() as connection:
             return tuple(values(connection, field, typed))
 
+    def keep_up(self) -> None:
+        """Make searchable what was just written. If much waits, an import is under way, and brings it itself."""
+        with self._connections.reading() as connection:
+            waiting = self._index.waiting(connection)
+        if 0 < waiting <= FEW:
+            self._index.keep_up()
+
+    def left(self) -> bool:
+        """Whether anything waits to be indexed, or an import that died left its words behind."""
+        with self._connections.reading() as connection:
+            return bool(self._index.waiting(connection) or self._index.left(connection))
+
     def drain(self, *, progress: Callable[[int], None] | None = None) -> int:
-        """Index everything that is queued, in short transactions. Returns the units written."""
+        """Index everything that is queued, in short transactions; for imports. Returns the units written."""
         return self._index.drain(progress=progress)
 
     def differences(self) -> tuple[int, ...]:
@@ -98,7 +110,7 @@ class Search:
 
     def _bring_up_to_date(self, waiting: int) -> None:
         try:
-            self._index.drain(for_s=float("inf") if waiting <= FEW else UP_TO_DATE_S)
+            self._index.keep_up(float("inf") if waiting <= FEW else UP_TO_DATE_S)
         except CannotWrite:
             return  # a read-only file can still be searched as far as it is indexed
 

@@ -9,10 +9,11 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from db.hangul import has_syllable, initials
-from db.search.cuts import key_cuts, stems
+from db.search.cuts import key_text, stems
 
 HEAD = 2  # characters
 IN_ROW = 1 << 12  # more words with one beginning than any archive has; the rest is not stored
@@ -62,8 +63,11 @@ class Words:
         rows = dict(self._rows)
         for word, units in self._waiting.items():
             for stem, noun in stems(word):
-                tails = rows.setdefault(stem[:HEAD], {})
-                tails[stem[HEAD:]] = tails.get(stem[HEAD:], 0) + (units * NOUN if noun else units)
+                head, tail = stem[:HEAD], stem[HEAD:]
+                tails = rows.get(head)
+                if tails is None:
+                    tails = rows[head] = {}
+                tails[tail] = tails.get(tail, 0) + (units * NOUN if noun else units)
         self._rows = sorted(rows.items(), reverse=True)
         self._small = len(rows) <= FEW_ROWS
         self._waiting.clear()
@@ -80,7 +84,7 @@ class Words:
         for head, tails in reversed(rows):
             number, before = stored.get(head, (last + 1 + len(made), None))
             packed, fresh = _counted(before, tails, times=_sampled() if self._small else 1)
-            keys += [(number * IN_ROW + at, " ".join(key_cuts(head + tail))) for at, tail in fresh if tail]
+            keys += [(number * IN_ROW + at, key_text(head + tail)) for at, tail in fresh if tail]
             if before is None:
                 made.append((number, head, initials(head) if has_syllable(head) else None, packed))
             elif packed != before:
@@ -101,7 +105,11 @@ def _counted(packed: str | None, more: dict[str, int], *, times: int) -> tuple[s
     """A row with more words in it, the known ones counted ``times`` over, and its new words with their numbers."""
     if packed is not None and len(more) <= FEW_TAILS:
         return _counted_in_place(packed, more, times)
-    tails = unpack(packed) if packed is not None else {}
+    if packed is None:
+        items = list(islice(more.items(), IN_ROW))
+        row = " ".join([pack_one(tail, both & UNITS, both >> 32) for tail, both in items])
+        return row, list(enumerate(tail for tail, _ in items))
+    tails = unpack(packed)
     before = len(tails)
     for tail, both in more.items():
         known = tails.get(tail)
@@ -123,23 +131,22 @@ def _counted_in_place(packed: str, more: dict[str, int], times: int) -> tuple[st
         if start < 0:
             size = row.count(" ") - 1
             if size < IN_ROW:
-                row += f"{pack_one(tail, Count(both & UNITS, both >> 32))} "
+                row += f"{pack_one(tail, both & UNITS, both >> 32)} "
                 fresh.append((size, tail))
         elif times:
             end = row.index(" ", start + 1)
             _, known = unpack_one(row[start + 1 : end])
-            row = f"{row[: start + 1]}{pack_one(tail, known.plus(both, times))}{row[end:]}"
+            row = f"{row[: start + 1]}{pack_one(tail, *known.plus(both, times))}{row[end:]}"
     return row[1:-1], fresh
 
 
 def pack(tails: Tails) -> str:
     """A row's words: tails and counts; what is once and no noun goes without saying."""
-    return " ".join([pack_one(tail, count) for tail, count in tails.items()])
+    return " ".join([pack_one(tail, *count) for tail, count in tails.items()])
 
 
-def pack_one(tail: str, count: Count) -> str:
+def pack_one(tail: str, units: int, nouns: int) -> str:
     """One word of a row."""
-    units, nouns = count
     return f"{tail}:{units}:{nouns}" if nouns else f"{tail}:{units}" if units > 1 else tail
 
 

@@ -51,7 +51,7 @@ def add_records(
     """Keep the articles of these files and make them searchable. What is refused is named with its line."""
     from db.archive import utc_now
 
-    kept, fresh, refused = 0, 0, 0
+    kept, refused = 0, 0
     code = Exit.INPUT
     with workspace.staying():
         for origin in origins:
@@ -60,7 +60,7 @@ def add_records(
             for name, outcome in workspace.add_records(payloads, recognise=recognise):
                 if isinstance(outcome, tuple):
                     added, draft = outcome
-                    kept, fresh = kept + 1, fresh + (not added.known)
+                    kept += 1
                     if as_json:
                         put_json({"id": added.article, "title": draft.title, "known": added.known, "origin": name})
                     else:
@@ -72,7 +72,7 @@ def add_records(
                     code = exit_code(outcome) if isinstance(outcome, ReaderError) and not refused else code
                     refused += 1
             meter.end()
-        if fresh:
+        if kept:  # though it be known: a run that died may have left it unindexed
             meter = Meter("indexing:")
             workspace.index(progress=meter.tell)
             meter.end()

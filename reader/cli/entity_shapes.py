@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from db.entity_pages import EntityPage, EntitySummary, Passage, Said
 from db.model import Mention, Tag, TagId
 from reader.cli.shapes import quotation_shape
+from reader.entities.restated import restated
 from reader.moments import iso
 
 Shape = dict[str, object]
@@ -12,6 +13,7 @@ Shape = dict[str, object]
 
 def line_shape(mentions: Sequence[Mention]) -> Shape:
     """``entities --lines --json``: one line of it."""
+    again = restated(mentions)
     return {
         "mentions": [
             {
@@ -20,8 +22,9 @@ def line_shape(mentions: Sequence[Mention]) -> Shape:
                 "text": mention.text,
                 "kind": mention.kind.value,
                 "value": mention.value,
+                "restates": again.get(n),
             }
-            for mention in mentions
+            for n, mention in enumerate(mentions)
         ]
     }
 

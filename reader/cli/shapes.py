@@ -24,6 +24,7 @@ from db.model import (
 )
 from db.search.hits import Hit, Hits
 from reader.cli.passage_shapes import carried_shape, note_shape, passage_lines, spans_shape
+from reader.entities.restated import restated
 from reader.moments import iso, minute
 
 Shape = dict[str, object]
@@ -189,9 +190,9 @@ def _recognised(
     mentions: Sequence[Mention], entities: Sequence[Entity], quotations: Sequence[Quotation]
 ) -> dict[str, object]:
     return {
-        "mentions": [_mention(mention, "paragraph") for mention in mentions if mention.part is Part.PARAGRAPH],
-        "title_mentions": [_mention(mention, None) for mention in mentions if mention.part is Part.TITLE],
-        "caption_mentions": [_mention(mention, "caption") for mention in mentions if mention.part is Part.CAPTION],
+        "mentions": _mentions(mentions, Part.PARAGRAPH, "paragraph"),
+        "title_mentions": _mentions(mentions, Part.TITLE, None),
+        "caption_mentions": _mentions(mentions, Part.CAPTION, "caption"),
         "entities": [
             {
                 **({} if entity.id is None else {"id": entity.id}),
@@ -205,7 +206,13 @@ def _recognised(
     }
 
 
-def _mention(mention: Mention, place: str | None) -> Shape:
+def _mentions(mentions: Sequence[Mention], part: Part, place: str | None) -> list[Shape]:
+    mine = [mention for mention in mentions if mention.part is part]
+    again = restated(mine)
+    return [_mention(mention, place, again.get(n)) for n, mention in enumerate(mine)]
+
+
+def _mention(mention: Mention, place: str | None, restates: int | None) -> Shape:
     return {
         **({place: mention.index} if place else {}),
         "start": mention.span.start,
@@ -214,6 +221,7 @@ def _mention(mention: Mention, place: str | None) -> Shape:
         "kind": mention.kind.value,
         "entity": mention.entity,
         "value": mention.value,
+        "restates": restates,
     }
 
 

@@ -33,7 +33,8 @@ class Suffix:
     common: frozenset[str]
 
 
-def _rows(table: str) -> Iterator[list[str]]:
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table, each with four fields and more, empty where the file has none."""
     for line in (_TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield [*line.split("\t"), "", "", ""]
@@ -44,7 +45,7 @@ def known_names() -> dict[str, Known]:
     """Every listed name and its other forms, by the form without spaces."""
     names: dict[str, Known] = {}
     for table, kind in (("places", EntityKind.PLACE), ("organisations", EntityKind.ORG), ("works", None)):
-        for name, sort, aliases, *_ in _rows(table):
+        for name, sort, aliases, *_ in rows(table):
             known = Known(kind=kind or EntityKind(sort), name=name, sort=sort)
             for form in (name, *filter(None, aliases.split("|"))):
                 names.setdefault(form.replace(" ", ""), known)
@@ -79,44 +80,44 @@ def signs() -> dict[str, Known]:
 @cache
 def titles() -> dict[str, str]:
     """Title nouns with their role."""
-    return {title: role for title, role, *_ in _rows("titles")}
+    return {title: role for title, role, *_ in rows("titles")}
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Korean surnames of one and two syllables."""
-    return frozenset(row[0] for row in _rows("surnames"))
+    return frozenset(row[0] for row in rows("surnames"))
 
 
 @cache
 def top_surnames() -> frozenset[str]:
     """The most frequent surnames."""
-    return frozenset([row[0] for row in _rows("surnames")][:TOP_SURNAMES])
+    return frozenset([row[0] for row in rows("surnames")][:TOP_SURNAMES])
 
 
 @cache
 def given_syllables() -> tuple[frozenset[str], frozenset[str]]:
     """Syllables usual in the first and in the second place of a Korean given name."""
-    rows = [row[:2] for row in _rows("given_syllables")]
-    return frozenset(s for s, place in rows if "1" in place), frozenset(s for s, place in rows if "2" in place)
+    places = [row[:2] for row in rows("given_syllables")]
+    return frozenset(s for s, place in places if "1" in place), frozenset(s for s, place in places if "2" in place)
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Foreign given names in Hangul."""
-    return frozenset(row[0] for row in _rows("given"))
+    return frozenset(row[0] for row in rows("given"))
 
 
 @cache
 def foreign_syllables() -> frozenset[str]:
     """Syllables of transliterated names."""
-    return frozenset(row[0] for row in _rows("foreign_syllables"))
+    return frozenset(row[0] for row in rows("foreign_syllables"))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Words that have the shape of a name and are none."""
-    return frozenset(row[0] for row in _rows("common"))
+    return frozenset(row[0] for row in rows("common"))
 
 
 @cache
@@ -124,7 +125,7 @@ def suffixes() -> tuple[Suffix, ...]:
     """Endings of names, the longest first."""
     found = [
         Suffix(ending, EntityKind(kind), int(shortest), frozenset(common.split("|")))
-        for ending, kind, shortest, common, *_ in _rows("suffixes")
+        for ending, kind, shortest, common, *_ in rows("suffixes")
     ]
     return tuple(sorted(found, key=lambda suffix: -len(suffix.ending)))
 
@@ -137,22 +138,22 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split("|")) for name, words, *_ in _rows("sets")}
+    return {name: frozenset(words.split("|")) for name, words, *_ in rows("sets")}
 
 
 @cache
 def cues(place: str) -> dict[str, EntityKind]:
     """Nouns beside a name that say what it is; ``place`` is where the name stands: "before" or "after" the noun."""
-    return {noun: EntityKind(kind) for noun, kind, where, *_ in _rows("cues") if where in (place, "both")}
+    return {noun: EntityKind(kind) for noun, kind, where, *_ in rows("cues") if where in (place, "both")}
 
 
 @cache
 def reporting_verbs() -> tuple[tuple[str, str], ...]:
     """Stems of reporting verbs with the form shown, in the order they are tried."""
-    return tuple((stem, shown) for stem, shown, *_ in _rows("verbs"))
+    return tuple((stem, shown) for stem, shown, *_ in rows("verbs"))
 
 
 @cache
 def units() -> dict[str, EntityKind]:
     """Counting words."""
-    return {unit: EntityKind(kind) for unit, kind, *_ in _rows("units")}
+    return {unit: EntityKind(kind) for unit, kind, *_ in rows("units")}

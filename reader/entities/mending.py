@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
-from reader.entities.lexicon import known_names, word_set
+from reader.entities.lexicon import known_names, titles, word_set
 from reader.entities.people import is_title
 
 CERTAIN = 0.98  # score of what a pattern of this file names: it holds for no other words
@@ -23,7 +23,14 @@ _GOVERNMENT = re.compile(r" (?:행정부|정부)(?=[가-힣]{0,3}(?:[^가-힣]|$
 _HEAD_OF_STATE = re.compile(
     r" (?:전 |신임 |현 )?(?:대통령|총리|국왕|국가주석|외무장관|외교장관|국방장관|외무상|외상|왕세자|법원)"
 )
+_LETTER = re.compile(r"[^\W_]")
 _FRAGMENT = re.compile(r"\d+(?:\.\d+)?[A-Z]?")
+_RANK = re.compile(r"제?\d{1,2}차장")
+_ANONYMOUS = re.compile(r"[A-Z]사")
+_STATES = re.compile(  # not 북미 and 남미 alone, which are continents
+    r"[한미일중북러]{2,4}(?= ?(?:정상|양국|관계|외교|외무|국방|동맹|당국|순방|무역|교역|협상|고위급|"
+    r"공조|협력|갈등|군사|안보))"
+)
 _DURING = re.compile(r"\s동안$")
 _PLATFORM = re.compile(
     r"(?P<name>페이스북|인스타그램|트위터|유튜브|엑스\(X\)|스레드|블로그|카카오톡|텔레그램|틱톡|트루스소셜)"
@@ -43,10 +50,24 @@ def mended(text: str, row: Sequence[Found], counted: Sequence[Found]) -> Iterato
     labels = label_end(text)
     values = {one.span for one in counted}
     for one in row:
-        if one.span.start < labels or (one.kind.named and one.span in values):
+        if one.span.start < labels or (
+            one.kind.named and (one.span in values or not _LETTER.search(one.span.of(text)))
+        ):
             continue
         yield from _of_kind(text, one)
     yield from patterns(text)
+
+
+def unfused(text: str, row: Sequence[Found]) -> tuple[Found, ...]:
+    """The names of a line but those that are part of a title: 경기도 in 경기도지사, wherever they were found."""
+    organs = word_set("state organs")
+    return tuple(
+        one
+        for one in row
+        if one.kind not in (EntityKind.PLACE, EntityKind.ORG)
+        or one.span.of(text) in organs
+        or not _CALLED_BY_PLACE.match(text, one.span.end)
+    )
 
 
 def label_end(text: str) -> int:
@@ -69,12 +90,14 @@ def patterns(text: str) -> Iterator[Found]:
 
 def _of_kind(text: str, one: Found) -> Iterator[Found]:
     words, kind = one.span.of(text), one.kind
-    if kind in _DOUBTED and words in word_set("no names"):
+    if (kind in _DOUBTED and words in word_set("no names")) or (kind is EntityKind.PRODUCT and words in titles()):
         return
     if kind is EntityKind.PERSON:
         yield _person(text, one)
     elif kind in (EntityKind.PLACE, EntityKind.ORG):
         yield from _place_or_body(text, one)
+    elif kind is EntityKind.QUANTITY and _RANK.fullmatch(words):
+        return
     elif kind is EntityKind.QUANTITY and _FRAGMENT.fullmatch(words):
         if not words[-1].isalpha() and not text[: one.span.start][-1:].isalpha():
             yield one
@@ -96,15 +119,18 @@ def _person(text: str, one: Found) -> Found:
 
 def _place_or_body(text: str, one: Found) -> Iterator[Found]:
     words, (start, end) = one.span.of(text), (one.span.start, one.span.end)
-    if _CALLED_BY_PLACE.match(text, end) and words not in word_set("state organs"):
+    if not unfused(text, [one]):
         return
     if one.kind is EntityKind.PLACE:
         if text[end : end + 1] == ")" and _CONSTITUENCY.fullmatch(words[-3:]):
             end -= 1
         yield from _parts(text, _cut(one, start, end))
         return
+    if _ANONYMOUS.fullmatch(words):
+        return
     known = known_names().get(words)
-    if known is not None and known.kind is EntityKind.PLACE and _HEAD_OF_STATE.match(text, end):
+    place = known is not None and known.kind is EntityKind.PLACE
+    if place and known is not None and (known.sort == "region" or _HEAD_OF_STATE.match(text, end)):
         yield _cut(one, start, end, EntityKind.PLACE)
     elif words.endswith(_CHIEFS) and len(words) > len("지청장"):
         yield _cut(one, start, end - 1)
@@ -113,10 +139,15 @@ def _place_or_body(text: str, one: Found) -> Iterator[Found]:
 
 
 def _parts(text: str, one: Found) -> Iterator[Found]:
-    """A place of several words: a body apart from its seat, no verb before a city."""
-    head, space, last = one.span.of(text).rpartition(" ")
+    """A place of several words: a body apart from its seat, no verb before a city, no part of it (부산 일대)."""
+    words = one.span.of(text)
+    head, space, last = words.rpartition(" ")
     if not space:
-        yield one
+        states = _STATES.match(text, one.span.start)
+        letters = range(one.span.start, one.span.end) if states and states.end() == one.span.end else ()
+        yield from (_cut(one, at, at + 1) for at in letters)
+        if not letters:
+            yield one
         return
     at = one.span.end - len(last)
     known = known_names().get(last)
@@ -125,13 +156,17 @@ def _parts(text: str, one: Found) -> Iterator[Found]:
         yield _cut(one, at, one.span.end, EntityKind.ORG)
     elif known is not None and not _administrative(head) and head[-1] in "서고며은는이가을를":
         yield _cut(one, at, one.span.end)
+    elif last in word_set("parts of places"):
+        yield _cut(one, one.span.start, one.span.start + len(head.rstrip()))
     else:
         yield one
 
 
 def _administrative(word: str) -> bool:
     known = known_names().get(word)
-    return (known is not None and known.kind is EntityKind.PLACE) or word[-1] in _PLACE_ENDINGS
+    if known is not None:
+        return known.kind is EntityKind.PLACE and known.sort != "site"
+    return word[-1] in _PLACE_ENDINGS
 
 
 def _cut(one: Found, start: int, end: int, kind: EntityKind | None = None) -> Found:

@@ -4,6 +4,7 @@ Reads one line at a time. A name's title, particle and house are not part of it;
 (손정의 소프트뱅크 회장) is given as an organisation where nothing else knows it.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from db.model import EntityKind, Span
@@ -28,6 +29,7 @@ FOREIGN_SHARE = (
 WORDS_TO_TITLE = (
     4  # "이름 대학 학과 교수", "이름 회사 부문 연구 부사장": at most so many words after the name, title included
 )
+_AGED = re.compile(r"\(\d{1,3}(?:세|살)?(?:[·,]\s?[가-힣]{1,6})?\)")
 _OPENING = "“\"‘'"
 _ADDRESSED = ("씨", "양", "군", "님", "옹")
 _TO_PERSONS = ("에게", "에겐", "에게서", "한테", "께서", "께", "에게는", "에게도")
@@ -147,13 +149,14 @@ def _person_at(text: str, row: Sequence[Word], i: int) -> Iterator[tuple[int, in
     addressed = next((n for n in (4, 3, 2, 1) if word[n : n + 1] in _ADDRESSED and _addressed(word, n)), 0)
     if addressed:
         yield i, row[i].start + addressed, TITLED
-    titled = 1 if _called(text, row, i) else _titled(text, row, i)
+    aged = _AGED.match(text, row[i].end)  # 김하늘(45), 김하늘(45·가람동)
+    titled = 1 if aged or _called(text, row, i) else _titled(text, row, i)
     if titled:
         length = korean_name(word, sure=True)
         if length == len(word) and (length > 2 or titled == 1):
             masked = length == 2 and word[1] in "모某"  # 김모 씨: only the surname is a name
             yield i, row[i].end - masked, TITLED
-        if titled == 1 and _unknown(word) and all_hangul(word) and 2 <= len(word) <= 7:
+        if titled == 1 and not aged and _unknown(word) and all_hangul(word) and 2 <= len(word) <= 7:
             following = row[i + 1].text[: _title_length(row[i + 1].text)]
             head = following in word_set("heads") and word[-1] not in _ORG_ENDINGS
             if head or foreign_looking(word):

@@ -8,39 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from db.model import EntityKind, Quotation, Span
-from reader.entities.lexicon import common_words, reporting_verbs, titles, word_set
+from db.model import Quotation, Span
+from reader.entities.lexicon import reporting_verbs, word_set
 from reader.entities.marks import Marked, marked
-from reader.entities.people import is_title
-from reader.entities.words import Word, stem_length, words
+from reader.entities.voices import Speaker, Voice, possessor, subject
+from reader.entities.words import Word, words
 
 REACH = 12  # words after a quotation among which its verb is looked for
-LONGEST_SUBJECT = 6  # words of a speaker: "서강대 경영학과 교수" has three
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
-_SUBJECT = re.compile(r"(?:은|는|이|가|도|께서|께서는|측은|측이|측도|씨는|씨가|에서는|들은|들이|역시)$")
 _CONTINUED = re.compile(r"^\s*(?:이?라며|며|이?라면서|면서|고|이고|이자|라거나|이?라는 |,|하고)")
-_DETERMINERS = frozenset(("한", "다른", "또", "이", "해당", "익명의"))
-_BARE_BREAK = re.compile(
-    r"(?:은|는|을|를|에|의|로|와|과|도|서|고|며|면|던|된|할|하는|했던|있는|없는|에게|까지|부터|처럼|만|께|자|니|데|나|해|돼|되어|한)$"
-)
+_QUOTING = re.compile(r"\s*이?라?고\s*")
 _REPORTED = re.compile(r"(?:다|라|냐|자)(?:고|며|면서)$")
-
-
-class Speaker(NamedTuple):
-    """A person or organisation of the paragraph, under its entity's name."""
-
-    span: Span
-    name: str
-    kind: EntityKind
-
-
-class Voice(NamedTuple):
-    """Who speaks: a name or a description, and the title that stands beside the name."""
-
-    name: str
-    title: str | None
-    start: int
-    end: int  # of the subject with its particle
 
 
 def quotations(paragraphs: Sequence[tuple[str, Sequence[Speaker]]]) -> tuple[Quotation, ...]:
@@ -93,10 +71,11 @@ def _of_sentence(
         voice = subject(text, before, one.open, speakers)
         verb, verb_at = _verb(text, one.close, until)
         if voice is None and current is None:
-            voice = subject(text, one.close, verb_at, speakers)
+            voice = subject(text, one.close, verb_at, speakers) or possessor(text, one.close, until, speakers)
         if voice is None:
             voice = current
-        if voice is None and (verb is not None or _CONTINUED.match(text[one.close : one.close + 8])):
+        alone = not text[before : one.open].strip() and not text[one.close : until].strip(" .,")
+        if voice is None and (alone or verb is not None or _CONTINUED.match(text[one.close : one.close + 8])):
             voice = last
         if verb is None and _CONTINUED.match(text[one.close : one.close + 8]):
             verb = _verb(text, sentence.marked[-1].close, sentence.end)[0]
@@ -125,110 +104,13 @@ def _verb(text: str, start: int, end: int) -> tuple[str | None, int]:
             if count == 0
             else word.text
         )
+        if word.text == "한" and _QUOTING.fullmatch(text, start, start + word.start):
+            return "했다", start + word.start
         for stem, shown in reporting_verbs():
-            weak = shown == "했다"
-            if ending.startswith(stem) and (not weak or count <= 1) and len(word.text) > 1:
+            near = shown != "했다" or count <= 1
+            if (ending.startswith(stem) or text.startswith(stem, start + word.start)) and near and len(word.text) > 1:
                 return shown, start + word.start
     return None, end
-
-
-def subject(text: str, start: int, end: int, speakers: Sequence[Speaker], *, first: bool = False) -> Voice | None:
-    """Who acts between two places of the text: the last person, else the last described one or body; or the first."""
-    row = [Word(start + w.start, start + w.end, w.text) for w in words(text[start:end])]
-    best: dict[int, Voice] = {}
-    for i, word in enumerate(row):
-        if not _SUBJECT.search(word.text):
-            continue
-        rank, voice = _voice(text, row, i, speakers)
-        if voice is not None and (rank not in best or not first):
-            best[rank] = voice
-    if not best:
-        return None
-    return min(best.values(), key=lambda v: v.start) if first else best[min(best)]
-
-
-def _voice(text: str, row: Sequence[Word], i: int, speakers: Sequence[Speaker]) -> tuple[int, Voice | None]:
-    word = row[i]
-    reach = row[max(0, i - LONGEST_SUBJECT)].start
-    for one in reversed(speakers):
-        if one.kind is EntityKind.PERSON and reach <= one.span.start and one.span.end <= word.end:
-            voice = _titled_voice(text, row, i, one)
-            if voice is not None:
-                return 0, voice
-    bare = word.text[: stem_length(word.text)]
-    for one in reversed(speakers):
-        if (
-            one.kind is EntityKind.ORG
-            and one.span.start >= row[0].start
-            and one.span.start <= word.start < one.span.end <= word.end
-        ):
-            return 2, Voice(_listed_before(text, one, speakers), None, one.span.start, word.end)
-    if (
-        is_title(word.text)
-        or bare in word_set("persons nouns")
-        or bare.endswith(("관계자", "측", "당국자", "소식통", "학생"))
-    ):
-        start = _bare_from(text, row, i)
-        name = text[row[start].start : word.start + _noun_length(word.text, bare)]
-        return 1, Voice(name, None, row[start].start, word.end)
-    return 3, None
-
-
-def _noun_length(word: str, bare: str) -> int:
-    for length in range(len(word), 1, -1):
-        if word[:length] in titles() or word[:length] in word_set("persons nouns"):
-            return length
-    return len(bare)
-
-
-def _titled_voice(text: str, row: Sequence[Word], i: int, one: Speaker) -> Voice | None:
-    """The person as subject, if only a title stands between the name and the particle."""
-    word = row[i]
-    if one.span.start >= word.start:
-        rest = text[one.span.end : word.end]
-        title = rest[:-1] if len(rest) > 1 and is_title(rest) else None
-        return Voice(one.name, title, one.span.start, word.end)
-    between = [w for w in row if w.start >= one.span.end and w.end <= word.end]
-    if any(_SUBJECT.search(w.text) and w is not word and stem_length(w.text) < len(w.text) for w in between):
-        return None
-    if "," in text[one.span.end : word.start] or not is_title(word.text):
-        return None
-    bare = next((word.text[:n] for n in range(len(word.text) - 1, 1, -1) if is_title(word.text[:n])), word.text)
-    title = text[one.span.end : word.start].strip() + " " + bare
-    return Voice(one.name, title.strip(), one.span.start, word.end)
-
-
-def _listed_before(text: str, one: Speaker, speakers: Sequence[Speaker]) -> str:
-    """Several who speak as one: "가, 나, 다"."""
-    names, start = [one.name], one.span.start
-    for other in reversed(speakers):
-        if other.span.end <= start and text[other.span.end : start].strip() in (",", "·", "와", "과"):
-            names.insert(0, other.name)
-            start = other.span.start
-    return ", ".join(dict.fromkeys(names))
-
-
-def _bare_from(text: str, row: Sequence[Word], i: int) -> int:
-    """Index of the first word of the noun phrase that ends in word ``i``."""
-    start = i
-    while start and i - start < LONGEST_SUBJECT - 1:
-        before = row[start - 1]
-        if text[before.end : row[start].start] != " ":
-            break
-        if before.text not in _DETERMINERS and (_BARE_BREAK.search(before.text) and before.text not in common_words()):
-            break
-        if before.text in word_set("pronouns") or (len(before.text) == 1 and before.text not in _DETERMINERS):
-            break
-        start -= 1
-        if before.text in ("한", "익명의"):
-            if (
-                start
-                and row[start - 1].text in word_set("persons nouns")
-                and text[row[start - 1].end : before.start] == " "
-            ):
-                continue
-            break
-    return start
 
 
 def _opening_subject(text: str, sentence: Sentence, speakers: Sequence[Speaker]) -> Voice | None:

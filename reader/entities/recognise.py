@@ -4,7 +4,7 @@ No storage, no clock, no network. Any text has an answer: spans inside the text,
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -12,14 +12,20 @@ from functools import cache
 from db.model import Draft, EntityKind, Mention, Part, Recognition
 from reader.entities.agree import agree
 from reader.entities.blend import BlendedRecogniser
+from reader.entities.foreign.english import EnglishRecogniser
+from reader.entities.foreign.japanese import JapaneseRecogniser
+from reader.entities.foreign.script import language_of
 from reader.entities.found import Found, Recogniser, settled
-from reader.entities.mending import label_end, mended
+from reader.entities.mending import label_end, mended, unfused
 from reader.entities.merge import Named, merge
 from reader.entities.own import own_names
-from reader.entities.quotes import Speaker, quotations
+from reader.entities.quotes import quotations
 from reader.entities.rules import RuleRecogniser
 from reader.entities.spread import spread
-from reader.entities.values import values
+from reader.entities.values import valued, values
+from reader.entities.voices import Speaker
+
+OTHERS: Mapping[str, Callable[[], Recogniser]] = {"en": EnglishRecogniser, "ja": JapaneseRecogniser}
 
 
 @contextmanager
@@ -37,9 +43,14 @@ def _one_thread() -> Iterator[None]:
             del os.environ[name]
 
 
+def recogniser_for(language: str) -> Recogniser:
+    """The recogniser of a language: rules alone for Japanese and English, as their names say (``ja-rules/1``)."""
+    return OTHERS[language]() if language in OTHERS else default_recogniser()
+
+
 @cache
 def default_recogniser() -> Recogniser:
-    """The recogniser used where none is given: the trained tagger with the rules beside it."""
+    """The recogniser of Korean, and of texts in languages that have none: the trained tagger, the rules beside it."""
     with _one_thread():
         from reader.entities.tagger.tagger import TrainedRecogniser  # NumPy's price is paid by the first recognition
 
@@ -49,15 +60,19 @@ def default_recogniser() -> Recogniser:
 def recognise(
     draft: Draft, recogniser: Recogniser | None = None, *, own: Mapping[str, EntityKind] | None = None
 ) -> Recognition:
-    """Mentions, entities and quotations of a draft, in reading order; ``own`` are the person's names, which win."""
-    chosen = recogniser or default_recogniser()
+    """Mentions, entities and quotations of a draft, in reading order; ``own`` are the person's names, which win.
+
+    Without a recogniser, that of the draft's language; one that is given reads every text as Korean.
+    """
+    language = "ko" if recogniser else draft.language
+    chosen = recogniser or recogniser_for(language)
     places = [
         (Part.TITLE, 0, draft.title),
         *((Part.PARAGRAPH, paragraph.index, paragraph.text) for paragraph in draft.paragraphs),
         *((Part.CAPTION, caption.index, caption.text) for caption in draft.captions),
     ]
     lines = [text for _, _, text in places]
-    found = find(lines, chosen, draft.published_at, own or {})
+    found = _complete(lines, chosen.spans(lines), values(lines, draft.published_at, language), own or {}, language)
     mentions = [
         Mention(part=part, index=index, span=f.span, kind=f.kind, text=f.span.of(text), value=f.value, score=f.score)
         for (part, index, text), row in zip(places, found, strict=True)
@@ -76,7 +91,7 @@ def recognise(
     )  # fmt: skip
     speakers: dict[int, list[Speaker]] = {paragraph.index: [] for paragraph in draft.paragraphs}
     for mention in joined:
-        if mention.part is Part.PARAGRAPH and mention.kind in (EntityKind.PERSON, EntityKind.ORG):
+        if mention.part is Part.PARAGRAPH and mention.kind in (EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE):
             name = entities[mention.entity].name if mention.entity is not None else mention.text
             speakers[mention.index].append(Speaker(span=mention.span, name=name, kind=mention.kind))
     said = quotations([(paragraph.text, speakers[paragraph.index]) for paragraph in draft.paragraphs])
@@ -95,56 +110,58 @@ def recognise_line(
 def recognise_lines(
     lines: Sequence[str], recogniser: Recogniser | None = None, *, published_at: datetime | None = None
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of many unrelated lines, each by itself; cheaper than one call for each."""
-    chosen = recogniser or default_recogniser()
-    return tuple(
-        tuple(
-            Mention(
-                part=Part.PARAGRAPH,
-                index=0,
-                span=f.span,
-                kind=f.kind,
-                text=f.span.of(line),
-                value=f.value,
-                score=f.score,
-            )
-            for f in _complete([line], [row], published_at, {})[0]
+    """The mentions of many unrelated lines, each by itself; cheaper than one call for each.
+
+    Without a recogniser, a line is read in the language its letters tell; one that is given reads all as Korean.
+    """
+    languages = ["ko" if recogniser else language_of(line) for line in lines]
+    found: list[tuple[Mention, ...]] = [() for _ in lines]
+    for language in dict.fromkeys(languages):
+        places = [n for n, one in enumerate(languages) if one == language]
+        chosen = recogniser or recogniser_for(language)
+        rows = chosen.spans([lines[n] for n in places], related=False)
+        for n, row in zip(places, rows, strict=True):
+            counted = values([lines[n]], published_at, language)
+            found[n] = tuple(_mentions(lines[n], _complete([lines[n]], [row], counted, {}, language)[0]))
+    return tuple(found)
+
+
+def _mentions(line: str, row: Sequence[Found]) -> Iterator[Mention]:
+    for f in row:
+        yield Mention(
+            part=Part.PARAGRAPH, index=0, span=f.span, kind=f.kind, text=f.span.of(line), value=f.value, score=f.score
         )
-        for line, row in zip(lines, chosen.spans(lines, related=False), strict=True)
-    )
-
-
-def find(
-    lines: Sequence[str], recogniser: Recogniser, published_at: datetime | None, own: Mapping[str, EntityKind]
-) -> tuple[tuple[Found, ...], ...]:
-    """What each line of one text names, values and repeated names included."""
-    return _complete(lines, recogniser.spans(lines), published_at, own)
 
 
 def _complete(
     lines: Sequence[str],
     recognised: Sequence[Sequence[Found]],
-    published_at: datetime | None,
+    counted: Sequence[Sequence[Found]],
     own: Mapping[str, EntityKind],
+    language: str,
 ) -> tuple[tuple[Found, ...], ...]:
-    counted = values(lines, published_at)
+    """What each line of one text names: the person's names, the recogniser's, the values, and each name again."""
     known = own_names(lines, own)
     rows = [
-        _together(line, mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers)
+        _together(line, mine, [f for f in by_recogniser if f.span.end <= len(line)], numbers, language)
         for line, mine, by_recogniser, numbers in zip(lines, known, recognised, counted, strict=True)
     ]
-    return agree(lines, spread(lines, agree(lines, rows)))
+    if language in OTHERS:
+        return tuple(rows)
+    spread_out = spread(lines, agree(lines, rows))
+    return agree(lines, [unfused(line, row) for line, row in zip(lines, spread_out, strict=True)])
 
 
 def _together(
-    line: str, own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found]
+    line: str, own: Sequence[Found], recognised: Sequence[Found], counted: Sequence[Found], language: str
 ) -> tuple[Found, ...]:
-    """The person's own names first, then the outer of what overlaps; a value over a like span gives it its number."""
+    """The person's own names first, then the outer of what overlaps; a value inside a like span gives it its number."""
     taken = {at for mine in own for at in range(mine.span.start, mine.span.end)}
-    heard = [f for f in counted if f.span.start >= label_end(line)]
-    names = mended(line, recognised, heard)
-    free = [f for f in (*names, *heard) if taken.isdisjoint(range(f.span.start, f.span.end))]
-    return settled([*own, *free])
+    if language not in OTHERS:
+        counted = [f for f in counted if f.span.start >= label_end(line)]
+        recognised = tuple(mended(line, recognised, counted))
+    free = [f for f in (*recognised, *counted) if taken.isdisjoint(range(f.span.start, f.span.end))]
+    return valued(settled([*own, *free]), counted)
 
 
 def _named(mentions: Sequence[Mention], named: Sequence[int], lines: Mapping[tuple[Part, int], str]) -> Iterator[Named]:

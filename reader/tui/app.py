@@ -78,7 +78,8 @@ class Newsreader(App[None]):
         if is_field(self.focused):
             if event.key in ENDS_WRITING and isinstance(self.screen, TakesKeys):
                 self.screen.is_ready = False  # what is struck next is for what comes then
-            await super().on_event(event)
+            if not self._edits(event):
+                await super().on_event(event)
             return
         struck = self._struck(event)
         if len(struck) > 1 or struck[0] != event.key:
@@ -89,6 +90,19 @@ class Newsreader(App[None]):
                 self._held.append(one)
             elif not await self._bound(key):
                 await super().on_event(one)
+
+    def _edits(self, event: events.Key) -> bool:
+        """Let a field do what it binds a key to in the order of what is typed into it; whether it binds it.
+
+        The way of other keys, down to the field and up again, is longer than that of the letters struck after them.
+        """
+        field = self.focused
+        if event.is_printable or field is None:
+            return False
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if binding.key == event.key and node is field and enabled:
+                return field.call_later(self.run_action, binding.action, field)
+        return False
 
     async def _bound(self, key: str) -> bool:
         """Run the action that a key is bound to, from the focused widget up; whether there was one."""
@@ -106,7 +120,8 @@ class Newsreader(App[None]):
         """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
         held, self._held = self._held, []
         for event in held:
-            await self.on_event(event)
+            if self.screen_stack:  # on the way out there is none
+                await self.on_event(event)
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
         """The keys that were struck for a key: those of a Hangul syllable, else itself."""

@@ -120,9 +120,30 @@ def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     return ", ".join([f"{number} tag{'' if number == '1' else 's'} {fate}", *told[1:]])
 
 
-def shelf_words(articles: int, unread: int) -> str:
-    """How much there is to read."""
-    return f"{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
+def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[Done]) -> str:
+    """What became of pages that were taken in, with the receipt of those that are another text of their article."""
+    if len(turned) == 1 and not (kept or known or refused):
+        return done_words("do", turned[0], ())
+    changed = [done for done in turned if done.action == "fetch again"]
+    receipt: Counter[str] = Counter()
+    for done in changed:
+        receipt += Counter(dict(done.receipt))
+    fates = f" ({words})" if (words := receipt_words(tuple(receipt.items()))) else ""
+    aside = len(turned) - len(changed)
+    parts = (
+        f"{kept} added",
+        f"{len(refused)} refused: {refused[0]}" if refused else "",
+        f"{len(changed)} another text now{fates}" if changed else "",
+        f"{aside} set aside (F6)" if aside else "",
+        f"{known} known already" if known else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def shelf_words(articles: int, unread: int, *, waiting: int = 0) -> str:
+    """How much there is to read, and how much waits for a person's word."""
+    waits = f"{waiting:,} unplaced (F6) · " if waiting else ""
+    return f"{waits}{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
 
 
 def left_words(left: "Shelved", articles: int) -> str:

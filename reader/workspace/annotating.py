@@ -42,7 +42,7 @@ class Annotating(Verbs):
     def note(self, article: ArticleId, paragraph: int, body: str) -> Done | None:
         """Write the note on a paragraph; an empty one removes it. None if it already says so."""
         done = self._archive.annotations.note(article, paragraph, sanitise(body).strip())
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def toggle_at(self, spot: "Spot", tag: str) -> Done:
@@ -64,7 +64,7 @@ class Annotating(Verbs):
     def note_at(self, spot: "Spot", body: str) -> Done | None:
         """Write the note on a paragraph, a span or the article; see ``note``."""
         done = self._archive.annotations.note_at(spot, sanitise(body).strip())
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def spot_of(self, article: ArticleId, paragraph: int, words: str) -> "Spot":
@@ -86,19 +86,19 @@ class Annotating(Verbs):
     def undo(self) -> Done:
         """Take back the newest act, with those of its run."""
         done = self._archive.journal.undo()
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def undo_to(self, transaction: Transaction) -> Done:
         """Take back everything after an act as one turn, which redo does again; 0 is before the first."""
         done = self._archive.journal.undo_to(transaction)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def redo(self) -> Done:
         """Do again what the newest undo took back."""
         done = self._archive.journal.redo()
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def history(self, limit: int, *, before: Transaction | None = None) -> "tuple[Entry, ...]":

@@ -1,5 +1,6 @@
 """Verbs that find."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,18 +55,23 @@ class Finding(Verbs):
             return Found(hits=hits, words=nearest_words(connection, parse(query)))
 
     def facets(self, hits: "Hits") -> "tuple[Facet, ...]":
-        """What the articles of answers have in common, with counts of articles."""
+        """What answers have in common, with counts of their articles."""
         from db.search.facets import facets_of
 
         with self._archive.connections.reading() as connection:
-            return facets_of(connection, _articles(hits))
+            return facets_of(connection, hits.hits)
 
     def complete(self, query: str) -> "tuple[Completion, ...]":
         """What the end of a question may be completed to."""
         return self._archive.search.complete(query)
 
     def settled(self, query: str) -> str:
-        """The question without an end that is still being typed: the beginning of a field, or of a name behind one."""
+        """The question without an end that is still being typed: the beginning of a field, or of a name behind one.
+
+        The beginning of a publisher's name is a filter already.
+        """
+        if re.search(r"(?:^|\s)-?publisher:\S+$", query):
+            return query
         offered = self.complete(query)
         if not offered or any(query[found.start :] == found.text for found in offered):
             return query

@@ -22,10 +22,10 @@ class Recognising(Verbs):
 
         Another recogniser read them last, or a name in them was added or taken back since; all of them if ``force``.
         """
-        from reader.recognising import recogniser_name
+        from reader.recognising import recogniser_names
 
         runs = self._archive.runs
-        return runs.due(recogniser_name(), runs.own(), among=articles, force=force)
+        return runs.due(recogniser_names(), runs.own(), among=articles, force=force)
 
     def recognise(
         self, articles: Sequence[ArticleId]
@@ -35,10 +35,10 @@ class Recognising(Verbs):
         At the end, or when it is closed early, what was found is put in force as one act, which is returned: None if
         nothing was done. What an ended run had done is put in force too. Raises ArchiveError.
         """
-        from reader.recognising import Text, recognise_texts, recogniser_name
+        from reader.recognising import Text, recognise_texts, recogniser_names
 
         begun, runs = self._clock(), self._archive.runs
-        recogniser, own = recogniser_name(), runs.own()
+        recognisers, own = recogniser_names(), runs.own()
         done = None
 
         def texts() -> Iterator[Text | ReaderError]:
@@ -56,7 +56,7 @@ class Recognising(Verbs):
                     runs.keep(text.revision, result)
                 yield article, result
         finally:
-            done = runs.put_in_force(recogniser, own)
+            done = runs.put_in_force(recognisers, own)
         if done is not None:
             runs.tidy(before=begun)
         return done

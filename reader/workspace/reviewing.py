@@ -58,7 +58,7 @@ class Reviewing(Verbs):
             action="keep" if keep else "drop",
             subject=found.text,
         )
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def _whole_draft(self, reading: Reading) -> Draft:

@@ -63,7 +63,7 @@ class Revising(Verbs):
             if outcome.done is not None:
                 batch = batch or outcome.done.transaction
             yield outcome
-        self._archive.search.drain()
+        self._archive.search.keep_up()
 
     def _recleaned(
         self,
@@ -106,6 +106,10 @@ class Revising(Verbs):
         """Tags and notes that have no place in the present text of their article."""
         return self._archive.placing.unplaced()
 
+    def waiting(self) -> int:
+        """How many anchors wait for a place, and texts for a person's word."""
+        return self._archive.placing.count() + self._archive.candidates.count()
+
     def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
         """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""
         from reader.annotation.likely import likely
@@ -130,7 +134,7 @@ class Revising(Verbs):
         basis = self._archive.revisions.basis(article)
         placements = place(basis.anchors, basis.texts, candidate.texts)
         done = self._archive.candidates.accept(candidate, placements, basis=basis)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return done
 
     def dismiss(self, article: ArticleId) -> Done:
@@ -149,5 +153,5 @@ class Revising(Verbs):
         draft, recognition = prepared
         dismissed = self._archive.candidates.dismiss(article)
         added = self._archive.articles.add(draft, payload, recognition, batch=dismissed.transaction)
-        self._archive.search.drain()
+        self._archive.search.keep_up()
         return added.article, draft

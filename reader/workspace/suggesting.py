@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from db.errors import NotFound
 from db.model import ArticleId, Done, Reading
-from db.suggested import Answer
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
-    from db.suggested import Rate, Suggestion
+    from db.suggested import Answer, Rate, Suggestion
     from reader.workspace.tutor import Tutor
 
 
@@ -57,8 +56,10 @@ class Suggesting(Verbs):
                 return one
         raise NotFound(f"paragraph {paragraph}", f"{tag or 'no tag'} is {'not ' if tag else ''}suggested there")
 
-    def answer(self, article: ArticleId, suggestion: "Suggestion", answer: Answer) -> Done | None:
+    def answer(self, article: ArticleId, suggestion: "Suggestion", answer: "Answer") -> Done | None:
         """Take a suggestion, or refuse it: one act. None if the tag is there already."""
+        from db.suggested import Answer
+
         if answer is Answer.REJECTED:
             return self._archive.suggestions.reject(article, suggestion)
         return self._archive.suggestions.accept(article, suggestion)

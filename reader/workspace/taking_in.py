@@ -76,7 +76,9 @@ class TakingIn(Verbs):
                         yield payload.origin, outcome
 
     def index(self, *, progress: Callable[[int], None] | None = None) -> int:
-        """Make everything that was taken in searchable, and tidy up, in short steps. Returns the texts written."""
+        """Make what was taken in searchable, if it is not, and tidy up, in short steps. Returns the texts written."""
+        if not self._archive.search.left():
+            return 0
         written = self._archive.search.drain(progress=progress)
         self._archive.search.merge()
         return written
@@ -105,7 +107,7 @@ class TakingIn(Verbs):
 
         added, draft = arrive(self._archive, payload, prepared, batch)
         if added.done is not None:
-            self._archive.search.drain()
+            self._archive.search.keep_up()
         return added, draft
 
     def trash(self, article: ArticleId) -> Done:

@@ -27,7 +27,9 @@ def texts(archive: Archive, article: ArticleId) -> list[str]:
 
 
 def waiting(archive: Archive) -> list[tuple[ArticleId, str]]:
-    return [(candidate.article, candidate.title) for candidate in archive.candidates.all()]
+    found = archive.candidates.all()
+    assert archive.candidates.count() == len(found)
+    return [(candidate.article, candidate.title) for candidate in found]
 
 
 def test_a_text_that_is_set_aside_changes_nothing_that_is_read(archive: Archive) -> None:

@@ -69,7 +69,7 @@ def again(texts: tuple[tuple[str, ...], ...], recogniser: str) -> Act:
         for number, drawn in enumerate(texts, 1):
             revision = archive.readings.read(ArticleId(number)).article.revision
             archive.runs.keep(revision, a_recognition_of(*drawn, speakers=["리나 파크"], recogniser=recogniser))
-        return archive.runs.put_in_force(recogniser, {}) is not None
+        return archive.runs.put_in_force({"": recogniser}, {}) is not None
 
     return act
 

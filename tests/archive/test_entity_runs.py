@@ -27,7 +27,7 @@ def keep(archive: Archive, article: ArticleId, *drawn: str, recogniser: str = NE
 
 
 def due(archive: Archive, *, force: bool = False, recogniser: str = NEW) -> list[ArticleId]:
-    return list(archive.runs.due(recogniser, archive.runs.own(), among=None, force=force))
+    return list(archive.runs.due({"": recogniser}, archive.runs.own(), among=None, force=force))
 
 
 def runs(archive: Archive) -> list[tuple[int, str]]:
@@ -41,20 +41,20 @@ def test_nothing_is_seen_of_a_run_before_it_is_put_in_force(archive: Archive) ->
         keep(archive, article, f"[가나:PLACE]와 다라 {number}")
         assert names_in(archive, article) == ["다라=다라:ORG"]
 
-    done = archive.runs.put_in_force(NEW, {})
+    done = archive.runs.put_in_force({"": NEW}, {})
 
     assert done is not None
     assert (done.action, done.subject) == ("recognise", "2 articles")
     assert [names_in(archive, article) for article in articles] == [["가나=가나:PLACE"]] * 2
     assert archive.runs.recogniser_of(articles[0]) == NEW
-    assert archive.runs.put_in_force(NEW, {}) is None
+    assert archive.runs.put_in_force({"": NEW}, {}) is None
 
 
 def test_one_undo_brings_back_what_was_found_before_and_redo_the_new(archive: Archive) -> None:
     articles = [an_article_naming(archive, f"가나와 [다라:ORG] {number}") for number in range(2)]
     for number, article in enumerate(articles):
         keep(archive, article, f"[가나:PLACE]와 다라 {number}")
-    archive.runs.put_in_force(NEW, {})
+    archive.runs.put_in_force({"": NEW}, {})
 
     archive.journal.undo()
     assert [names_in(archive, article) for article in articles] == [["다라=다라:ORG"]] * 2
@@ -70,7 +70,7 @@ def test_a_run_that_was_ended_is_taken_up_where_it_was(archive: Archive) -> None
 
     assert due(archive) == due(archive, force=True) == articles[1:]
     keep(archive, articles[1], "[다라:ORG] 1")
-    archive.runs.put_in_force(NEW, {})
+    archive.runs.put_in_force({"": NEW}, {})
 
     assert due(archive) == articles[2:]
     assert due(archive, force=True) == articles
@@ -80,7 +80,7 @@ def test_articles_in_the_trash_and_articles_not_asked_for_are_not_due(archive: A
     articles = [an_article_naming(archive, f"[다라:ORG] {number}") for number in range(3)]
     archive.articles.trash(articles[0])
 
-    assert archive.runs.due(NEW, {}, among=articles[:2], force=True) == (articles[1],)
+    assert archive.runs.due({"": NEW}, {}, among=articles[:2], force=True) == (articles[1],)
     with pytest.raises(NotFound):
         archive.runs.recogniser_of(articles[0])
 
@@ -96,7 +96,7 @@ def test_an_added_name_makes_due_the_texts_that_have_it_and_its_undo_those_that_
     given = a_recognition_of("[가 나다=가나다:ORG]가 있다.")
     archive.runs.keep(revision, replace(given, own=packed(own)))
     assert due(archive, recogniser="시험/1") == []
-    archive.runs.put_in_force("시험/1", own)
+    archive.runs.put_in_force({"": "시험/1"}, own)
     assert due(archive, recogniser="시험/1") == []
     assert names_in(archive, has) == ["가 나다=가나다:ORG"]
 
@@ -112,7 +112,7 @@ def test_the_first_run_the_one_in_force_and_the_one_before_are_kept(archive: Arc
     article = an_article_naming(archive, "[가:ORG] 나 다 라 마")
     for number, name in enumerate("나다라마", 2):
         keep(archive, article, "가 나 다 라 마".replace(name, f"[{name}:ORG]"), recogniser=f"시험/{number}")
-        archive.runs.put_in_force(f"시험/{number}", {})
+        archive.runs.put_in_force({"": f"시험/{number}"}, {})
 
     assert archive.runs.tidy(before=NOON) == 2
     assert [recogniser for _revision, recogniser in runs(archive)] == ["시험/1", "시험/4", "시험/5"]
@@ -129,11 +129,11 @@ def test_the_first_run_the_one_in_force_and_the_one_before_are_kept(archive: Arc
 def test_what_was_undone_before_another_act_and_what_another_recogniser_left_is_thrown_away(archive: Archive) -> None:
     article = an_article_naming(archive, "[가:ORG] 나")
     keep(archive, article, "가 [나:ORG]")
-    archive.runs.put_in_force(NEW, {})
+    archive.runs.put_in_force({"": NEW}, {})
     archive.journal.undo()
     keep(archive, article, "가 나", recogniser="시험/9")
     keep(archive, article, "[가 나:ORG]", recogniser="시험/3")
-    archive.runs.put_in_force("시험/3", {})
+    archive.runs.put_in_force({"": "시험/3"}, {})
 
     after = archive.readings.read(article).article.added_at.replace(year=2030)
     assert archive.runs.tidy(before=after) == 2
@@ -146,7 +146,7 @@ def test_a_run_that_another_program_is_at_is_left_alone(archive: Archive) -> Non
     keep(archive, article, "가 나", recogniser="시험/9")
 
     assert archive.runs.tidy(before=NOON) == 0
-    archive.runs.put_in_force("시험/9", {})
+    archive.runs.put_in_force({"": "시험/9"}, {})
     assert names_in(archive, article) == []
 
 
@@ -156,7 +156,7 @@ def test_tags_and_notes_stay_when_an_article_is_recognised_again(archive: Archiv
     archive.annotations.note(article, 0, "쪽지")
     before = archive.readings.read(article)
     keep(archive, article, "가 [나:ORG]")
-    archive.runs.put_in_force(NEW, {})
+    archive.runs.put_in_force({"": NEW}, {})
 
     after = archive.readings.read(article)
     assert (after.taggings, after.notes, after.article) == (before.taggings, before.notes, before.article)

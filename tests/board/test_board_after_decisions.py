@@ -144,7 +144,7 @@ def test_a_run_of_the_recogniser_that_was_taken_back_names_nobody_on_a_card(arch
     article = add()
     archive.annotations.tag(article, 0, "japan")
     archive.runs.keep(archive.readings.read(article).article.revision, a_recognition())
-    archive.runs.put_in_force("시험/1", {})
+    archive.runs.put_in_force({"": "시험/1"}, {})
 
     assert the_card(archive).passage.entities == ()
     archive.journal.undo()

@@ -38,11 +38,31 @@ QUOTATION = Quotation(
 RECOGNITION = a_recognition(MENTIONS, [CITY], [QUOTATION])
 RECOGNISED = {
     "mentions": [
-        {"paragraph": 0, "start": 0, "end": 3, "text": "가나시", "kind": "PLACE", "entity": 0, "value": "KR-1"}
+        {
+            "paragraph": 0,
+            "start": 0,
+            "end": 3,
+            "text": "가나시",
+            "kind": "PLACE",
+            "entity": 0,
+            "value": "KR-1",
+            "restates": None,
+        }
     ],
-    "title_mentions": [{"start": 0, "end": 2, "text": "다리", "kind": "EVENT", "entity": None, "value": None}],
+    "title_mentions": [
+        {"start": 0, "end": 2, "text": "다리", "kind": "EVENT", "entity": None, "value": None, "restates": None}
+    ],
     "caption_mentions": [
-        {"caption": 1, "start": 0, "end": 2, "text": "다리", "kind": "PLACE", "entity": None, "value": None}
+        {
+            "caption": 1,
+            "start": 0,
+            "end": 2,
+            "text": "다리",
+            "kind": "PLACE",
+            "entity": None,
+            "value": None,
+            "restates": None,
+        }
     ],
     "entities": [{"name": "가나시", "kind": "PLACE", "aliases": ["가나"]}],
     "quotations": [
@@ -190,6 +210,7 @@ def test_a_tag_as_json() -> None:
 
 def test_answers_as_json() -> None:
     hit = Hit(
+        unit=1,
         article=ArticleId(3),
         title="글",
         publisher="한강경제",

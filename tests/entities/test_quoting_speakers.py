@@ -64,10 +64,34 @@ def test_a_short_name_speaks_under_the_full_one() -> None:
         ("바다, 관계자는", "관계자"),
         ("그 관계자는", "관계자"),
         ("길에서 소식통은", "소식통"),
+        ("한빛은행 홍보팀은", "한빛은행 홍보팀"),
+        ("한빛은행 측은", "한빛은행 측"),
+        ("부산시는", "부산"),
+        ("민서준 씨는", "민서준"),
+        ("민서준(45) 씨는", "민서준"),
+        ("민서준(45·가람동) 교수는", "민서준"),
+        ("민서준 아래 씨는", None),
     ],
 )
-def test_someone_without_a_name_may_speak(subject: str, speaker: str) -> None:
+def test_someone_without_a_name_may_speak(subject: str, speaker: str | None) -> None:
     assert spoken(f"{subject} “그렇다”고 말했다.")[0][:2] == ("그렇다", speaker)
+
+
+def test_words_are_said_to_be_somebodys() -> None:
+    assert spoken("“길이 멀다.” 민서준 교수의 말이다.") == [("길이 멀다.", "민서준", "교수", "말했다")]
+    assert spoken("“길이 멀다.” 의 말이다.") == [("길이 멀다.", None, None, "말했다")]
+
+
+def test_words_that_are_a_paragraph_of_their_own_are_the_last_speakers() -> None:
+    assert spoken("민서준 교수가 입을 열었다.", "“길이 멀다.”") == [("길이 멀다.", "민서준", "교수", None)]
+
+
+def test_a_bare_verb_of_saying_is_the_quotations_only_behind_its_particle() -> None:
+    assert spoken("민서준 교수는 “좋다”고 한 반면 하도윤 의원은 “싫다”고 맞섰다.") == [
+        ("좋다", "민서준", "교수", "했다"),
+        ("싫다", "하도윤", "의원", "맞섰다"),
+    ]
+    assert spoken("“환영”이라는 한 깃발") == [("환영", None, None, None)]
 
 
 def test_words_without_speaker_or_verb_stand_alone() -> None:

@@ -62,6 +62,7 @@ def shapes() -> dict[str, object]:
         tags=(),
     )
     hit = Hit(
+        unit=1,
         article=ArticleId(1),
         title="",
         publisher=None,

@@ -141,6 +141,8 @@ def test_the_source_line_says_what_is_known_and_what_is_not() -> None:
     )
 
     assert source_line(a_reading(bare)) == "publisher unknown · date unknown"
+    japanese = replace(bare, language="ja")
+    assert source_line(a_reading(japanese)).endswith(" · Japanese: names by rule only")
     assert source_line(a_reading(full)) == (
         "한강경제 · 사회 · 윤서하 기자, 박도윤 기자 · 2025-02-05 09:30 · only a part · unsure: check it"
     )
@@ -197,3 +199,4 @@ def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str)
 )
 def test_the_shelf_is_told_in_words(articles: int, unread: int, words: str) -> None:
     assert shelf_words(articles, unread) == words
+    assert shelf_words(articles, unread, waiting=2) == f"2 unplaced (F6) · {words}"

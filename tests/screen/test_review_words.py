@@ -11,7 +11,7 @@ from reader.intake.review import Review, lines_of
 from reader.tui.columns import fitted
 from reader.tui.present.review import review_rows
 from reader.tui.present.source import UNSURE, is_to_be_reviewed
-from reader.tui.words import FATES, done_words, receipt_words
+from reader.tui.words import FATES, added_words, done_words, receipt_words
 from tests.builders import a_draft, a_reading
 
 
@@ -45,6 +45,21 @@ def test_what_was_done_with_a_line_is_told_with_its_receipt() -> None:
     assert done_words("do", done, ()) == "dropped: “아주 긴 줄이 여기에 …” · 1 tag kept · u takes it back"
     kept = done_words("undo", revised(action="keep"), ())
     assert kept == "undone: taken into the article: “메뉴” · ctrl+r does it again"
+
+
+def test_pages_of_known_addresses_are_told_with_what_became_of_tags() -> None:
+    again = revised(("moved", 2), ("orphan", 1), action="fetch again", subject="다리")
+    aside = revised(action="set aside", subject="구독 안내")
+
+    assert added_words(2, 0, (), ()) == "2 added"
+    assert added_words(0, 1, ("쪽: 없다", "책: 없다"), ()) == "0 added, 2 refused: 쪽: 없다, 1 known already"
+    assert added_words(0, 0, (), [again]) == (
+        "another text now: “다리” · 1 tag without a place (F6), 2 moved · u takes it back"
+    )
+    assert added_words(1, 0, (), [again, aside, again]) == (
+        "1 added, 2 another text now (2 tags without a place (F6), 4 moved), 1 set aside (F6)"
+    )
+    assert added_words(1, 0, (), [revised(action="fetch again")]) == "1 added, 1 another text now"
 
 
 def test_a_row_says_what_became_of_its_line() -> None:

@@ -52,7 +52,7 @@ def test_only_this_tag_leaves_no_other_and_the_same_again_none(query: str, expec
 
 
 def test_words_alone_are_what_is_left_without_filters() -> None:
-    assert without_filters('tag:korea "가람 공장" -unread after:2024 노조 has:note') == '"가람 공장" 노조 '
+    assert without_filters('tag:korea "가람 공장" -unread after:2024 노조 has:note money:>1조') == '"가람 공장" 노조 '
 
 
 @given(QUESTIONS, VALUES)

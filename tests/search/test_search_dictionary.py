@@ -1,4 +1,4 @@
-"""The archive's own words, as they are stored and counted."""
+"""What texts are cut into, and the archive's own words as they are stored and counted."""
 
 from typing import TYPE_CHECKING
 
@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.hangul import initials
 from db.search import words as words_module
+from db.search.cuts import pairs, posting_text
 from db.search.words import Count, Words, pack, unpack
 
 if TYPE_CHECKING:
     from tests.search.conftest import Desk
+
+
+@given(st.lists(st.text(st.sampled_from("가힣닭韓a9𠀀ﾊ"), min_size=1, max_size=6), max_size=5))
+def test_every_pair_of_neighbours_is_posted_and_the_initials_that_words_begin_with(words: list[str]) -> None:
+    joined = "".join(words)
+    starts = [sum(map(len, words[:at])) for at in range(len(words))]
+    firsts = {initials(joined)[start : start + 4] for start in starts if len(joined) - start >= 3}
+    assert set(posting_text(words).split()) == pairs(joined) | firsts
 
 
 def test_dictionary_rows_are_packed_and_unpacked() -> None:
@@ -39,8 +49,12 @@ def test_words_counted_in_place_are_those_counted_apart(
     assert [tail for _, tail in fresh] == [tail for tail in more if tail not in stored]
 
 
-def test_a_dictionary_row_that_is_full_takes_no_more_words(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("few_tails", [0, 16])
+def test_a_dictionary_row_that_is_full_takes_no_more_words(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch, few_tails: int
+) -> None:
     monkeypatch.setattr("db.search.words.IN_ROW", 1)
+    monkeypatch.setattr("db.search.words.FEW_TAILS", few_tails)
     words = Words()
     words.add(["감자밭", "감자국"])
     words.sort()

@@ -1,21 +1,12 @@
 """The index follows the archive, whoever writes, and can always be made again."""
 
-import sqlite3
-from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from db.connection import Connections
-from db.hangul import fold
 from db.search import index as index_module
+from db.search import search as search_module
 from db.search.index import Index, _fitting
-from db.search.search import Search
 
 if TYPE_CHECKING:
     from tests.search.conftest import Desk
@@ -150,8 +141,28 @@ def test_an_import_that_died_before_its_words_were_written_is_resumed(
     with pytest.raises(KeyboardInterrupt):
         desk.search.drain()
     monkeypatch.undo()
+    desk.add("딴 글")
+    desk.search.keep_up()
+    assert desk.search.left()
+    monkeypatch.setattr(index_module, "TAKEN_UP", 1)
     desk.search.drain()
+    assert not desk.search.left()
     assert desk.first("고래잡이뱌").reason == "typo 고래잡이뱌→고래잡이배"
+
+
+def test_what_an_import_has_still_to_index_is_not_done_by_a_note_beside_it(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_module, "FEW", 1)
+    desk.add("감자")
+    desk.add("고래")
+    desk.search.keep_up()
+    assert desk.search.left()
+    desk.search.drain()
+    desk.search.keep_up()
+    desk.add("나루터")
+    desk.search.keep_up()
+    assert not desk.search.left()
 
 
 def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
@@ -162,6 +173,7 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
     monkeypatch.setattr(index_module, "MERGE_EVERY", 2)
     monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
     monkeypatch.setattr(index_module, "MANY_WORDS", 3)
+    monkeypatch.setattr("db.search.words.ROWS_AT_ONCE", 1)
     monkeypatch.setattr(index_module, "FEW_WORDS", 0)
     for word in NOUNS:
         desk.add(f"{word} 이야기")
@@ -174,8 +186,8 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
 
 def test_a_transaction_takes_as_many_texts_as_the_pace_of_the_last_lets_it() -> None:
     least, most = index_module.LEAST_AT_ONCE, index_module.MOST_AT_ONCE
-    assert _fitting(400, index_module.SHORT_S) == 400
-    assert _fitting(400, index_module.SHORT_S * 2) == 200
+    assert _fitting(600, index_module.SHORT_S) == 600
+    assert _fitting(600, index_module.SHORT_S * 2) == 300
     assert _fitting(400, 60.0) == least
     assert _fitting(least, 0.0001) == most
     assert _fitting(0, 0.0001) == least
@@ -183,7 +195,7 @@ def test_a_transaction_takes_as_many_texts_as_the_pace_of_the_last_lets_it() -> 
 
 def test_a_drain_with_no_time_left_leaves_the_rest_queued(desk: "Desk") -> None:
     desk.add("감자")
-    assert Index(desk.connections).drain(for_s=-1.0) == 0
+    assert Index(desk.connections).keep_up(for_s=-1.0) == 0
     assert desk.first("감자").part == "title"
 
 
@@ -197,82 +209,5 @@ def test_what_cannot_be_written_can_still_be_asked(desk: "Desk", monkeypatch: py
     def refuses(*_: object, **__: object) -> int:
         raise CannotWrite("archive", "the archive may not be written")
 
-    monkeypatch.setattr(Index, "drain", refuses)
+    monkeypatch.setattr(Index, "keep_up", refuses)
     assert desk.first("감자").part == "title"
-
-
-def test_two_writers_and_a_reader_keep_the_index_whole(desk: "Desk") -> None:
-    def write(word: str) -> None:
-        for at in range(8):
-            desk.add(f"{word} {at}번", f"{word} 문단")
-            Search(desk.connections).ask(word)
-
-    threads = [Thread(target=write, args=(word,)) for word in ("감자", "고래")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert desk.search.differences() == ()
-    assert len(desk.found("감자", limit=50)) == 16
-
-
-TEXTS = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=4).map(" ".join)
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "revise", "bin", "restore", "note", "rewrite", "drop", "ask"]),
-        st.integers(0, 5),
-        TEXTS,
-        st.booleans(),
-    ),
-    max_size=25,
-)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=ACTS)
-def test_after_any_history_by_two_writers_the_index_equals_the_texts(
-    acts: list[tuple[str, int, str, bool]], desk_maker: "Callable[[Path], Desk]"
-) -> None:
-    with TemporaryDirectory() as folder:
-        desk = desk_maker(Path(folder) / "archive.db")
-        searches = (desk.search, Search(Connections(desk.path)))
-        articles: list[int] = []
-        notes: list[list[int]] = []
-        for act, which, text, other in acts:
-            if act == "add":
-                articles.append(desk.add(text, text, "다른 문단"))
-            elif act == "ask":
-                searches[other].ask(text)
-            elif act in ("rewrite", "drop") and notes:
-                note = notes[which % len(notes)]
-                note[1] += act == "rewrite"
-                if act == "rewrite":
-                    desk.write_note(note[0], note[1], text)
-                else:
-                    desk.run("UPDATE note SET deleted_at = '2026-02-03' WHERE id = ?", note[0])
-            elif articles:
-                article = articles[which % len(articles)]
-                if act == "revise":
-                    desk.revise(article, text, text)
-                elif act == "note":
-                    notes.append([desk.note(article, text), 1])
-                elif act == "bin":
-                    desk.run("UPDATE article SET deleted_at = '2026-02-03' WHERE id = ?", article)
-                elif act == "restore":
-                    desk.run("UPDATE article SET deleted_at = NULL WHERE id = ?", article)
-        assert searches[0].differences() == ()
-        for noun in NOUNS:
-            if len(fold(noun)) > 1:
-                found = {(hit.part, hit.text) for hit in searches[1].ask(f'"{noun}"', limit=500).hits}
-                assert found == _naive(desk, noun)
-
-
-def _naive(desk: "Desk", word: str) -> set[tuple[str, str]]:
-    with desk.connections.reading() as connection:
-        rows: list[sqlite3.Row] = connection.execute(
-            "SELECT b.part, b.text FROM article a JOIN block b ON b.revision = a.current_revision"
-            " WHERE a.deleted_at IS NULL UNION ALL SELECT 'note', v.body FROM note o"
-            " JOIN note_version v ON v.note = o.id AND v.version = o.current_version JOIN anchor n ON n.id = o.anchor"
-            " JOIN article a ON a.id = n.article WHERE o.deleted_at IS NULL AND a.deleted_at IS NULL"
-        ).fetchall()
-    return {(part, text) for part, text in rows if fold(word) in fold(text)}

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+from textual.events import Key
+
 from db.archive import Archive
 from db.searches import SavedSearch, SavedSearchId
 from reader.tui.present.views import ASKED_SHOWN, STANDING, view_words, views
@@ -64,7 +66,7 @@ def test_an_article_opens_from_the_filter_with_its_words_lit(sit_down: SitDown, 
 def test_a_digit_leaves_one_tag_in_the_same_language_and_again_everything(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
         three_articles(archive)
-        async with sit_down() as seat:
+        async with sit_down(size=(80, 50)) as seat:
             await seat.sees("3 articles")
             await seat.press("1")
             await seat.sees("tag:japan")
@@ -73,9 +75,9 @@ def test_a_digit_leaves_one_tag_in_the_same_language_and_again_everything(sit_do
             await seat.sees("3 articles ·")
             await seat.press("2")
             await seat.sees("No article has this")
-            await seat.press("0", "9")
-            await seat.sees("no tag has the digit 9")
-            await seat.sees("3 articles ·")
+            await seat.press("0", "9", "question_mark")
+            await seat.sees("Only articles with tag 3; again: all")
+            assert "with tag 9" not in seat.screen_text()
 
     asyncio.run(scene())
 
@@ -147,6 +149,21 @@ def test_keys_of_the_filter_work_with_the_hangul_input_on_and_the_field_goes_whe
             await seat.sees("3 articles ·")
             assert isinstance(seat.app.screen, LibraryScreen)
             assert seat.app.screen.question == ""
+
+    asyncio.run(scene())
+
+
+def test_keys_that_edit_act_in_their_order_however_fast_they_come(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        three_articles(archive)
+        async with sit_down() as seat:
+            await seat.sees("3 articles")
+            struck = ("slash", "노", "봇", "left", "backspace", "로", "end", "space", *"unread", "enter")
+            for key in struck:
+                seat.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
+            await seat.sees("로봇 unread")
+            await seat.sees("1 of 3 articles · 1 unread")
+            await seat.until(lambda: isinstance(seat.app.focused, ArticleList))
 
     asyncio.run(scene())
 

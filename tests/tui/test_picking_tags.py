@@ -113,7 +113,7 @@ def test_merging_and_deleting_say_how_many_uses_there_are(sit_down: SitDown, arc
         async with sit_down() as seat:
             await seat.sees("unread")
             await seat.press("t")
-            await seat.sees("3 tags")
+            await seat.sees("3 tags · 2 uses")
             await seat.press("G", "m")
             await seat.sees("Expert opinion is the same as … (2 uses)")
             await seat.press("enter")

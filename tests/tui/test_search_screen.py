@@ -58,8 +58,9 @@ def test_what_answers_share_is_one_key_from_being_a_filter(sit_down: SitDown, ar
             await seat.sees("2 found in 2 articles")
             await seat.press("f", "enter")
             await seat.sees("tag:korea 공장")
-            await seat.press("escape", "9")
-            await seat.sees("no tag has the digit 9")
+            await seat.press("escape", "9", "question_mark")
+            await seat.sees("Only tag 3")
+            assert "Only tag 9" not in seat.screen_text()
 
     asyncio.run(scene())
 

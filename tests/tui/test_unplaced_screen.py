@@ -61,6 +61,7 @@ def test_what_waits_is_seen_with_its_old_words_and_placed_at_the_likeliest_by_on
     async def scene() -> None:
         article = an_article_that_changed(archive)
         async with sit_down() as seat:
+            await seat.sees("3 unplaced (F6)")
             await at_what_waits(seat)
             await seat.sees("3 without a place")
             await seat.sees("— 날짜를 확인할 것")
@@ -154,6 +155,9 @@ def test_a_text_that_was_set_aside_is_accepted_or_dismissed(
             await at_what_waits(seat)
             await seat.sees("1 other text")
             await seat.sees("holds 4 % of the article")
+            await seat.press("question_mark", *"jjjjjjjjjjjjjjjjjjjjjj")
+            await seat.sees("On a tag or a note")
+            await seat.press("q")
             await seat.press(key)
             await seat.sees(said)
             await seat.sees("Every tag and note has its place")

@@ -1,10 +1,10 @@
-"""The network of the tagger in NumPy: look-ups, two bidirectional LSTM layers, two heads, Viterbi.
+"""The network of the tagger in NumPy: look-ups, convolutions over characters, an LSTM over words both ways, two heads.
 
-Knows nothing of kinds or text; it turns feature rows into numbers of tags. Sequences run packed: at each step only
-those that are that long take part, so that a long sentence costs the short ones nothing.
+Knows nothing of kinds or text; it turns feature rows into numbers of tags. All texts lie in one array with a row of
+nothing between them, so that a convolution is three products whatever their lengths; only the recurrence over words
+and the search for the best path go step by step, over all texts at once.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -12,11 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.entities.tagger.features import FEATURES, Ints
+from reader.entities.tagger.features import FEATURES, Ints, Texts
 
 Floats = NDArray[np.float32]
 TABLES = tuple(dict.fromkeys(FEATURES))
-LAYERS = ("first", "second")
+PARTS = ("near", "wide", "words", "recurrent", "back", "last")  # each with a bias; the recurrent one needs none
+HEADS = ("klue", "fine")
 
 
 class Head(NamedTuple):
@@ -31,18 +32,22 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Everything a model file holds."""
+    """Everything a model file holds. ``near`` expects whole numbers of the tables: their scales are in it."""
 
     vocabulary: Ints
-    tables: dict[str, tuple[NDArray[np.int8], Floats]]  # rows in whole numbers, and the scale of each column
-    layers: tuple[tuple[Floats, Floats, Floats], ...]  # input, recurrent, bias; each of both directions
+    tables: dict[str, NDArray[np.int8]]
+    near: tuple[Floats, Floats]  # [width of all look-ups, state]
+    wide: tuple[Floats, Floats]  # [3 * state, state]: the character before, itself, the one after
+    words: tuple[Floats, Floats, Floats]  # of each direction: input [2 * state, gates], recurrent, bias
+    back: tuple[Floats, Floats]
+    last: tuple[Floats, Floats]
     heads: tuple[Head, ...]
 
 
 class Packing(NamedTuple):
     """Sequences side by side: row ``starts[t] + b`` holds step t of the b-th longest."""
 
-    rows: Ints  # row of each character, sequence after sequence
+    rows: Ints  # row of each step, sequence after sequence
     starts: list[int]
     active: list[int]
     mirror: Ints  # row of the same sequence read backwards
@@ -57,49 +62,96 @@ def load(file: Traversable) -> Network:
         found: Floats = arrays[name].astype(np.float32)
         return found
 
+    scales = np.concatenate([floats(f"{table}_scale") for table in FEATURES])
     return Network(
         vocabulary=arrays["vocabulary"].astype(np.int64),
-        tables={table: (arrays[table], floats(f"{table}_scale")) for table in TABLES},
-        layers=tuple((floats(f"{n}_input"), floats(f"{n}_recurrent"), floats(f"{n}_bias")) for n in LAYERS),
-        heads=tuple(Head(*(floats(f"{n}_{part}") for part in Head._fields)) for n in ("klue", "fine")),
+        tables={table: arrays[table] for table in TABLES},
+        near=(floats("near") * scales[:, None], floats("near_bias")),
+        wide=(floats("wide"), floats("wide_bias")),
+        words=(floats("words"), floats("recurrent"), floats("words_bias")),
+        back=(floats("back"), floats("back_bias")),
+        last=(floats("last"), floats("last_bias")),
+        heads=tuple(Head(*(floats(f"{name}_{part}") for part in Head._fields)) for name in HEADS),
     )
 
 
-def packed(lengths: Sequence[int]) -> Packing:
-    """Where each character of the sequences goes."""
-    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-    rank = {i: b for b, i in enumerate(order)}
-    ordered = np.array([lengths[i] for i in order])
-    active = [int((ordered > t).sum()) for t in range(int(ordered[0]))]
-    starts = [0, *np.cumsum(active).tolist()]
-    first = np.array(starts)
-    rows = np.concatenate([first[: lengths[i]] + rank[i] for i in range(len(lengths))])
-    mirror = np.empty(len(rows), np.int64)
-    for i in range(len(lengths)):
-        own = first[: lengths[i]] + rank[i]
-        mirror[own] = own[::-1]
-    return Packing(rows=rows, starts=starts, active=active, mirror=mirror)
+def packed(lengths: Ints) -> Packing:
+    """Where each step of the sequences goes."""
+    order = np.argsort(-lengths, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    active = [int(count) for count in (lengths[:, None] > np.arange(lengths.max())).sum(axis=0)]
+    starts = np.cumsum([0, *active])
+    ends = np.cumsum(lengths)
+    step = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
+    each = np.repeat(rank, lengths)
+    rows = starts[step] + each
+    mirror = np.empty_like(rows)
+    mirror[rows] = starts[np.repeat(lengths, lengths) - 1 - step] + each
+    return Packing(rows=rows, starts=starts.tolist(), active=active, mirror=mirror)
 
 
-def paths(network: Network, sequences: Sequence[Ints]) -> list[list[list[int]]]:
-    """For each head the likeliest tags of each sequence; no sequence is empty."""
-    pack = packed([sequence.shape[1] for sequence in sequences])
-    features = np.concatenate(sequences, axis=1)
-    looked_up = [
-        network.tables[table][0][row].astype(np.float32) * network.tables[table][1]
-        for table, row in zip(FEATURES, features, strict=True)
-    ]
-    flat = np.concatenate(looked_up, axis=1)
-    hidden = np.empty_like(flat)
-    hidden[pack.rows] = flat
-    for layer in network.layers:
-        hidden = _both_ways(hidden, layer, pack)
-    cuts = np.cumsum([sequence.shape[1] for sequence in sequences])[:-1]
+def paths(network: Network, texts: Texts) -> list[list[list[int]]]:
+    """For each head the likeliest tags of each text."""
+    states = _states(network, texts)
+    lengths = np.diff(texts.gaps) - 1
+    inside = np.delete(states, texts.gaps, axis=0)
+    pack = packed(lengths)
+    cuts = np.cumsum(lengths)[:-1]
     found = []
     for head in network.heads:
-        tags = best_tags(hidden @ head.weights + head.bias, head, pack)[pack.rows]
-        found.append([part.tolist() for part in np.split(tags, cuts)])
+        scores = np.empty((len(inside), len(head.bias)), np.float32)
+        scores[pack.rows] = inside @ head.weights + head.bias
+        found.append([part.tolist() for part in np.split(best_tags(scores, head, pack)[pack.rows], cuts)])
     return found
+
+
+def _states(network: Network, texts: Texts) -> Floats:
+    """The state of each character; in gaps it means nothing."""
+    width = len(network.near[0])
+    looked_up = np.empty((texts.rows.shape[1], width), np.float32)
+    at = 0
+    for name, row in zip(FEATURES, texts.rows, strict=True):
+        table = network.tables[name]
+        looked_up[:, at : at + table.shape[1]] = table[row]
+        at += table.shape[1]
+    near = looked_up @ network.near[0]
+    near += network.near[1]
+    np.maximum(near, 0, out=near)
+    near[texts.gaps] = 0
+    wide = _three(near, network.wide)
+    wide += near
+    np.maximum(wide, 0, out=wide)
+    wide[texts.gaps] = 0
+    context = _context(network, wide, texts)
+    states = _three(wide, network.last)
+    lengths = np.diff(np.append(texts.words, len(wide)))
+    states[texts.words[0] :] += np.repeat(context, lengths, axis=0)
+    np.maximum(states, 0, out=states)
+    return states
+
+
+def _three(rows: Floats, part: tuple[Floats, Floats]) -> Floats:
+    """A convolution over three rows, each with the one before and after it."""
+    weights, bias = part
+    size = rows.shape[1]
+    out = rows @ weights[size : 2 * size]
+    out[1:] += rows[:-1] @ weights[:size]
+    out[:-1] += rows[1:] @ weights[2 * size :]
+    out += bias
+    return out
+
+
+def _context(network: Network, wide: Floats, texts: Texts) -> Floats:
+    """What the words around say of each word: a word is the largest of its states and the last of them."""
+    ends = np.append(texts.words[1:], texts.gaps[-1]) - 1
+    ends -= np.isin(ends, texts.gaps)
+    read = np.concatenate([np.maximum.reduceat(wide, texts.words), wide[ends]], axis=1)
+    pack = packed(texts.counts)
+    rows = np.empty_like(read)
+    rows[pack.rows] = read
+    both: Floats = _both_ways(rows, network.words, pack)[pack.rows]
+    return both @ network.back[0] + network.back[1]
 
 
 def _both_ways(rows: Floats, layer: tuple[Floats, Floats, Floats], pack: Packing) -> Floats:
@@ -126,21 +178,25 @@ def _both_ways(rows: Floats, layer: tuple[Floats, Floats, Floats], pack: Packing
 
 
 def best_tags(scores: Floats, head: Head, pack: Packing) -> Ints:
-    """Viterbi over all sequences at once: the tag of each packed row."""
-    total = head.start + scores[: pack.active[0]]
-    ended = np.empty_like(total)
-    came_from = np.zeros(scores.shape, np.int16)
-    for start, active in zip(pack.starts[1:], pack.active[1:], strict=False):
-        ended[active : len(total)] = total[active:]
-        ways = total[:active, :, None] + head.after
-        best = ways.argmax(axis=1)
-        came_from[start : start + active] = best
-        total = np.take_along_axis(ways, best[:, None, :], axis=1)[:, 0] + scores[start : start + active]
-    ended[: len(total)] = total
+    """Viterbi over all sequences at once: the tag of each packed row.
+
+    On the way up only the best totals are kept; which tag a best one came from is asked on the way back, of one tag.
+    """
+    totals = scores.copy()
+    totals[: pack.active[0]] += head.start
+    after = head.after[:, None, :]
+    for step, active in enumerate(pack.active[1:]):
+        before, start = pack.starts[step], pack.starts[step + 1]
+        ways = totals[before : before + active].T[:, :, None] + after
+        totals[start : start + active] += ways.max(axis=0)
     tags = np.empty(len(scores), np.int64)
-    here = (ended + head.end).argmax(axis=1)
+    into = np.ascontiguousarray(head.after.T)
+    here = np.empty(0, np.int64)
     for step in range(len(pack.active) - 1, -1, -1):
         start, active = pack.starts[step], pack.active[step]
-        tags[start : start + active] = here[:active]
-        here[:active] = came_from[start : start + active][np.arange(active), here[:active]]
+        ways = totals[start : start + active]
+        ways[: len(here)] += into[here]
+        ways[len(here) :] += head.end
+        here = ways.argmax(axis=1)
+        tags[start : start + active] = here
     return tags

@@ -41,7 +41,7 @@ class TrainedRecogniser:
     """Names and values by the shipped model."""
 
     name = "tagger"
-    version = "1"
+    version = "2"
 
     def spans(self, lines: Sequence[str], *, related: bool = True) -> tuple[tuple[Found, ...], ...]:  # noqa: ARG002
         """What each line names; every sentence is read alone."""
@@ -58,8 +58,8 @@ class TrainedRecogniser:
 def tagged(texts: Sequence[str]) -> list[tuple[list[Tagged], list[Tagged]]]:
     """Spans of both layers of labels in each text; no text is empty."""
     model = network()
-    by_head = paths(model, [encode(text, model.vocabulary) for text in texts])
-    spans = [[_spans(path, labels) for path in head] for head, labels in zip(by_head, (KLUE, FINE), strict=True)]
+    by_head = paths(model, encode(texts, model.vocabulary))
+    spans = [[spans_of(path, labels) for path in head] for head, labels in zip(by_head, (KLUE, FINE), strict=True)]
     return list(zip(*spans, strict=True))
 
 
@@ -77,7 +77,7 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
         start = stop
 
 
-def _spans(path: Sequence[int], labels: Sequence[str]) -> list[Tagged]:
+def spans_of(path: Sequence[int], labels: Sequence[str]) -> list[Tagged]:
     """Tag 0 is outside; 1 + 2k begins label k and 2 + 2k goes on with it (a name that begins so is taken as one)."""
     found: list[Tagged] = []
     start, open_label = 0, -1

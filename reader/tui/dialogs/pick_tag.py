@@ -31,7 +31,7 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
 
     @dataclass
     class Listed(Message):
-        """The tag book with its uses."""
+        """The tag book; once more when its uses are counted, which in a large archive takes a while."""
 
         rows: tuple[TagRow, ...]
 
@@ -58,9 +58,10 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
     @on(Listed)
     def show_tags(self, event: Listed) -> None:
         """The tags are here."""
+        tags, known = self.query_one(TagList), self._rows
         self._rows = event.rows
-        self.narrow()
-        if self._take_when_listed:
+        tags.show(to_pick(event.rows, self.query_one(Input).value), at=tags.cursor if known else 0)
+        if self._take_when_listed and known is None:
             self.take()
 
     @on(Input.Changed)

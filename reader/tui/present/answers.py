@@ -16,6 +16,7 @@ up     an earlier question          down   to the results
 "두 낱말"       exactly so          -낱말        without it
 이것 OR 저것    either              title: note: only there
 tag: entity: speaker: publisher:    after:2025-02  before:
+date:2025-02  date:>=2025-02-03     money:>1조  money:10억원..20억원
 unread  read    has:note  has:tag  has:quote  has:caption"""
 
 

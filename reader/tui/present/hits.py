@@ -13,7 +13,7 @@ from reader.sanitise import sanitise_line
 
 MOST_LINES = 2  # of one excerpt
 INDENT = 2  # columns of an answer under its title
-SOURCE_SHARE = 3  # of the title's line, one in so many columns at most for where it comes from
+SOURCE_SHARE = 0.4  # of the title's line at most for where it comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,19 @@ def _title(hits: Sequence[Hit], at: int, published: datetime | None, width: int)
     marks: tuple[Span, ...] = next(
         (other.marks for other in hits[at:] if other.article == hit.article and _is_title(other)), ()
     )
-    words = [sanitise_line(hit.publisher or ""), day(published) or ""]
-    source = Content(" · ".join(filter(None, words))).truncate(width // SOURCE_SHARE, ellipsis=True)
+    publisher = sanitise_line(hit.publisher or "")
+    source = Content(" · ".join(filter(None, [publisher, day(published) or ""])))
+    most = int(width * SOURCE_SHARE)
+    if source.cell_length > most:  # half a date says nothing
+        source = Content(publisher).truncate(most, ellipsis=True)
     room = max(width - source.cell_length - 2, 1)
     title = _lit(hit.title, marks).stylize_before("hits--title").truncate(room, ellipsis=True, pad=True)
-    return Content.assemble(title, "  ", source.stylize("hits--quiet"))
+    return Content.assemble(title, "  ", source.stylize("hits--quiet")).truncate(width)
 
 
 def _excerpt(hit: Hit, width: int) -> Iterator[Content]:
     """As many lines as are shown, from the one on in which the first match stands."""
-    lines = _lit(hit.excerpt, hit.marks).wrap(max(width, 2))
+    lines = _lit(hit.excerpt, hit.marks).wrap(max(width - 1, 2))  # one column is for the sign of what is left out
     first = next((at for at, line in enumerate(lines) if line.spans), 0)
     first = max(min(first, len(lines) - MOST_LINES), 0)
     shown = lines[first : first + MOST_LINES]
@@ -90,7 +93,7 @@ def _excerpt(hit: Hit, width: int) -> Iterator[Content]:
             line = Content("…").append(line)
         if at == len(shown) - 1 and first + len(shown) < len(lines):
             line = line.rstrip().append("…")
-        yield Content(" " * INDENT).append(line.truncate(width, ellipsis=True))
+        yield Content(" " * INDENT).append(line.truncate(max(width, 0), ellipsis=True)).truncate(width + INDENT)
 
 
 def _lit(text: str, marks: Sequence[Span]) -> Content:

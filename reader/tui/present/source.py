@@ -1,9 +1,10 @@
-"""Where an article comes from, and how sure its cleaner was."""
+"""Where an article comes from, how sure its cleaner was, and what read its names if no trained model did."""
 
 from db.model import Reading
 from reader.moments import minute
 from reader.sanitise import sanitise_line
 
+BY_RULE = {"en": "English: names by rule only", "ja": "Japanese: names by rule only"}  # no model was trained for them
 UNSURE = 0.5  # below it the cleaner's own margin says that the page may be something else
 
 
@@ -12,7 +13,11 @@ def source_line(reading: Reading) -> str:
     draft = reading.article.draft
     at = minute(draft.published_at) or "date unknown"
     parts = [draft.publisher or "publisher unknown", draft.section, ", ".join(draft.byline), at]
-    warnings = ["only a part" if draft.partial else "", "unsure: check it" if draft.confidence < UNSURE else ""]
+    warnings = [
+        BY_RULE.get(draft.language, ""),
+        "only a part" if draft.partial else "",
+        "unsure: check it" if draft.confidence < UNSURE else "",
+    ]
     return sanitise_line(" · ".join(part for part in [*parts, *warnings] if part))
 
 

@@ -61,6 +61,8 @@ def free_digits(tags: Sequence[Tag]) -> tuple[int, ...]:
     return tuple(digit for digit in DIGITS if digit not in taken)
 
 
-def uses_words(uses: int) -> str:
+def uses_words(uses: int | None) -> str:
     """``12 uses``."""
+    if uses is None:
+        return "its uses are being counted"
     return "no use" if not uses else "1 use" if uses == 1 else f"{uses:,} uses"

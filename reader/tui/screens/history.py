@@ -1,5 +1,6 @@
 """What was done, newest first: each act in plain words, and a key that goes back to how everything was after it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ PAGE = 200  # acts asked for at once
 MOST_TEXTS = 100  # of one run, whose receipts are shown
 NOTHING = "Nothing was done yet. Whatever you do is written here, and comes back."
 
+RECEIPT = Binding("i", "receipt", "Receipt", id="history.receipt", tooltip="What became of each tag and note by it")
+
 
 class HistoryScreen(TextScreen):
     """Acts under their days; a run of acts that is turned as one is one line."""
@@ -38,7 +41,7 @@ class HistoryScreen(TextScreen):
         Binding(
             "r", "return", "Back to here", id="history.back", tooltip="Take back everything that was done after it"
         ),
-        Binding("i", "receipt", "Receipt", id="history.receipt", tooltip="What became of each tag and note by it"),
+        RECEIPT,
         *DESK_KEYS,
         Binding(
             "q,left,h,escape", "leave", "Leave", id="history.leave", key_display="q", tooltip="Back to where you were"
@@ -86,6 +89,10 @@ class HistoryScreen(TextScreen):
         if action == "receipt":
             return here is not None and bool(here.texts)
         return super().check_action(action, parameters)
+
+    @property
+    def part_keys(self) -> tuple[str, Sequence[Binding]]:
+        return "On a change of a text under tags", (RECEIPT,)
 
     # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
     def reload(self) -> None:

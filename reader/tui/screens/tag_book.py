@@ -64,6 +64,11 @@ class TagBookScreen(TextScreen):
         """The tag book as it is now."""
 
         tags: tuple[Tag, ...]
+
+    @dataclass
+    class Counted(Message):
+        """Its uses, which in a large archive take a while; no key waits for them."""
+
         uses: dict[TagId, int]
 
     @dataclass
@@ -76,6 +81,7 @@ class TagBookScreen(TextScreen):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self._at: TagId | None = None
+        self._counted: dict[TagId, int] | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -91,18 +97,30 @@ class TagBookScreen(TextScreen):
 
     def reload(self) -> None:
         """Look at the book again."""
-        self.work.ask(self, lambda workspace: self.Arrived(workspace.tags(), workspace.tag_uses()), group="tag book")
+        self.work.ask(self, lambda workspace: self.Arrived(workspace.tags()), group="tag book")
+        self.work.ask(self, lambda workspace: self.Counted(workspace.tag_uses()), group="tag uses")
 
     @on(Arrived)
     def show_book(self, event: Arrived) -> None:
-        """Draw the tags; the cursor stays on its tag."""
-        tags = self.query_one(TagList)
-        here, self.tags = self._at, event.tags
-        rows = tag_rows(event.tags, event.uses)
+        """Draw the tags."""
+        self.tags = event.tags
+        self._draw()
+        self.now_ready()
+
+    @on(Counted)
+    def show_uses(self, event: Counted) -> None:
+        """Draw how often each is used."""
+        self._counted = event.uses
+        self._draw()
+
+    def _draw(self) -> None:
+        """The cursor stays on its tag."""
+        tags, here = self.query_one(TagList), self._at
+        rows = tag_rows(self.tags, self._counted or {})
         at = next((at for at, row in enumerate(rows) if row.tag and row.tag.id == here), tags.cursor)
         tags.show(rows, at=at)
-        self.query_one("#count", Static).update(Content(f"{len(rows)} tags"))
-        self.now_ready()
+        uses = f" · {uses_words(sum(self._counted.values()))}" if self._counted else ""
+        self.query_one("#count", Static).update(Content(f"{len(rows)} tags{uses}"))
 
     @on(TagList.Moved)
     def keep_tag(self) -> None:
@@ -220,7 +238,7 @@ class TagBookScreen(TextScreen):
 
     @property
     def _uses(self) -> str:
-        return uses_words(self._row.uses if self._row else 0)
+        return uses_words(self._row.uses if self._row and self._counted is not None else None)
 
     def action_leave(self) -> None:
         self.app.pop_screen()

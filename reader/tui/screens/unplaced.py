@@ -1,6 +1,6 @@
 """What a change of a text left without a place, and texts that were set aside: a person says where they belong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 NOTHING = "Every tag and note has its place, and no text waits for your word."
 ON_ANCHORS = frozenset({"choose", "accept"})
 
+ANCHOR_KEYS = (
+    Binding("enter,l,right", "choose", "Places", key_display="Enter", id="place.choose", tooltip="Choose its place"),
+    Binding("full_stop", "accept", "Likeliest", key_display=".", id="place.accept", tooltip="Place it at the first"),
+    Binding("w", "words", "Words", id="place.words", tooltip="Say on which words of the paragraph it stands"),
+)
+
 
 class UnplacedScreen(TextsAside):
     """Left, or above, what waits; beside it the paragraphs where it could stand, the likeliest first."""
@@ -44,13 +50,7 @@ class UnplacedScreen(TextsAside):
     CSS_PATH = [STYLES / "names.tcss", STYLES / "unplaced.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     BINDINGS = [
-        Binding(
-            "enter,l,right", "choose", "Places", key_display="Enter", id="place.choose", tooltip="Choose its place"
-        ),
-        Binding(
-            "full_stop", "accept", "Likeliest", key_display=".", id="place.accept", tooltip="Place it at the first"
-        ),
-        Binding("w", "words", "Words", id="place.words", tooltip="Say on which words of the paragraph it stands"),
+        *ANCHOR_KEYS,
         *TEXT_KEYS,
         Binding("o", "read", "Read", id="place.read", tooltip="Open the article"),
         Binding("tab,shift+tab", "pane", "Pane", show=False, id="place.pane", tooltip="Between what waits and places"),
@@ -125,6 +125,10 @@ class UnplacedScreen(TextsAside):
         if action == "read":
             return self.row is not None
         return super().check_action(action, parameters)
+
+    @property
+    def part_keys(self) -> tuple[str, Sequence[Binding]]:
+        return "On a tag or a note, and on a text that was set aside", (*ANCHOR_KEYS, *TEXT_KEYS)
 
     # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
     def reload(self) -> None:

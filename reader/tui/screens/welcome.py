@@ -1,14 +1,17 @@
 """The first run: what this is, three keys that matter, and a sample to try them on."""
 
+from dataclasses import dataclass
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
+from db.model import ArticleId
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
-from reader.tui.screens.library import LibraryScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
@@ -39,6 +42,12 @@ class WelcomeScreen(DeskScreen):
         ),
     ]
 
+    @dataclass
+    class Sampled(Message):
+        """The sample is in the archive."""
+
+        article: ArticleId
+
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome"):
             yield Static(Content("newsreader"), id="welcome-name")
@@ -62,11 +71,10 @@ class WelcomeScreen(DeskScreen):
     def action_sample(self) -> None:
         self.work.take_in(self, _added_sample)
 
-    @on(LibraryScreen.Added)
-    def open_sample(self, event: LibraryScreen.Added) -> None:
-        """The sample is in the archive: read it."""
-        if event.first is not None:
-            self.desk.leave_welcome(event.first)
+    @on(Sampled)
+    def open_sample(self, event: Sampled) -> None:
+        """Read it."""
+        self.desk.leave_welcome(event.article)
 
     def action_add(self) -> None:
         self.desk.leave_welcome(None)
@@ -76,6 +84,6 @@ class WelcomeScreen(DeskScreen):
         self.desk.leave_welcome(None)
 
 
-def _added_sample(workspace: Workspace) -> LibraryScreen.Added:
+def _added_sample(workspace: Workspace) -> WelcomeScreen.Sampled:
     added, _draft = workspace.add_sample()
-    return LibraryScreen.Added(1, 0, (), added.article)
+    return WelcomeScreen.Sampled(added.article)

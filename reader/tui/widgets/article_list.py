@@ -72,9 +72,9 @@ class ArticleList(ScrollView, can_focus=True):
         self._asked.clear()
         self._tags = {tag.id: tag for tag in tags}
         self.count = count
+        self.virtual_size = Size(self.size.width, count)  # before the cursor, which is scrolled to
         self.cursor = max(min(self.cursor if cursor is None else cursor, count - 1), 0)
-        self.virtual_size = Size(self.size.width, count)
-        self.refresh()
+        self.watch_cursor()
 
     def supply(self, offset: int, rows: tuple[ArticleSummary, ...]) -> None:
         """Lines that were wanted."""

@@ -27,10 +27,11 @@ class Picking(Annotating):
         spot, on = self.spot, self._tags_on(self.spot)
         picker = TagPicker(on=self.spot_words)
         self.app.push_screen(picker, partial(self._picked, spot))
+        self.work.ask(picker, lambda workspace: TagPicker.Listed(tag_rows(workspace.tags(), {}, on)), group="tags")
         self.work.ask(
             picker,
             lambda workspace: TagPicker.Listed(tag_rows(workspace.tags(), workspace.tag_uses(), on)),
-            group="tags",
+            group="tag uses",
         )
 
     def _tags_on(self, spot: Spot) -> frozenset[TagId]:

@@ -1,5 +1,6 @@
 """Adding pages: from a file, a folder or an address, and from the clipboard."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,16 @@ from textual import on
 from textual.binding import Binding
 from textual.message import Message
 
-from db.model import ArticleId
+from db.articles import Added
+from db.model import Done
 from reader.errors import ReaderError
 from reader.sanitise import sanitise_line
 from reader.tui.screens.library.filtering import Filtering
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.words import added_words
 from reader.workspace import Workspace
+
+TURNED = frozenset({"fetch again", "set aside"})
 
 
 class Adding(Filtering):
@@ -30,14 +35,13 @@ class Adding(Filtering):
         kept: int
         known: int
         refused: tuple[str, ...]
-        first: ArticleId | None
+        turned: tuple[Done, ...]  # pages whose address the archive had with another text
 
     @on(Added)
     async def tell_added(self, event: Added) -> None:
         """Say what became of the pages; a single one is opened."""
-        known = f", {event.known} known already" if event.known else ""
-        refused = f", {len(event.refused)} refused: {event.refused[0]}" if event.refused else ""
-        self.say(f"{event.kept} added{known}{refused}", problem=bool(event.refused))
+        words = added_words(event.kept, event.known, event.refused, event.turned)
+        self.say(words, problem=bool(event.refused))
         if self.question:
             await self.action_widen()
         self.query_one(ArticleList).cursor = 0
@@ -72,18 +76,21 @@ def _added(workspace: Workspace, origin: str) -> Adding.Added:
     name = origin if "://" in origin else str(Path(origin).expanduser())
     pages = list(spread([name]))
     refused = [page for page in pages if isinstance(page, ReaderError)]
-    kept, known, first = 0, 0, None
+    kept: list[Added] = []
     for _page, outcome in workspace.add_all([page for page in pages if not isinstance(page, ReaderError)]):
         if isinstance(outcome, ReaderError):
             refused.append(outcome)
-            continue
-        added, _draft = outcome
-        kept, known = kept + (not added.known), known + added.known
-        first = first or added.article
-    reasons = tuple(sanitise_line(f"{error.name}: {error.reason}") for error in refused)
-    return Adding.Added(kept, known, reasons, first)
+        else:
+            kept.append(outcome[0])
+    return _told(kept, tuple(sanitise_line(f"{error.name}: {error.reason}") for error in refused))
 
 
 def _added_pasted(workspace: Workspace, text: str) -> Adding.Added:
     added, _draft = workspace.add_pasted(text)
-    return Adding.Added(int(not added.known), int(added.known), (), added.article)
+    return _told([added], ())
+
+
+def _told(pages: Sequence[Added], refused: tuple[str, ...]) -> Adding.Added:
+    turned = tuple(page.done for page in pages if page.done is not None and page.done.action in TURNED)
+    known = sum(page.known for page in pages) - len(turned)
+    return Adding.Added(sum(not page.known for page in pages), known, refused, turned)

@@ -4,10 +4,11 @@ The field comes with its first question: what it needs is not loaded with the fi
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.binding import Binding
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.timer import Timer
 
@@ -61,9 +62,8 @@ class Filtering(Showing):
 
     @property
     def _field(self) -> "QueryField | None":
-        from reader.tui.widgets.query_field import QueryField
-
-        return next(iter(self.query(QueryField)), None)
+        """Asked for by its name: nobody pays for a field that nobody opened."""
+        return cast("QueryField | None", next(iter(self.query("QueryField")), None))
 
     @property
     def _line(self) -> "QueryLine":
@@ -86,10 +86,17 @@ class Filtering(Showing):
         await self.mount(field, QueryLine(), before=self.query_one("#empty"))
         return field
 
-    def on_descendant_focus(self) -> None:
-        """What was struck for the field, or for the list behind it, can go there now."""
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What was struck for the field, or for the list behind it, can go there now.
+
+        Who clicks into the list has typed all of the question.
+        """
         if self._field is not None:
             self.now_ready()
+        if isinstance(event.widget, ArticleList) and self._is_typed:
+            self._is_typed = False
+            if self._shown != self.question:
+                self.reload()
 
     async def _put_away(self) -> None:
         self.query_one(ArticleList).focus()
@@ -117,13 +124,16 @@ class Filtering(Showing):
         else:
             self.now_ready()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit without a tag does nothing, and says so by its absence from the help."""
+        if action == "only_tag":
+            return True if any(str(tag.hotkey) == parameters[0] for tag in self.tags) else None
+        return super().check_action(action, parameters)
+
     async def action_only_tag(self, digit: str) -> None:
         from db.search.rewrite import only
 
-        tag = next((tag for tag in self.tags if str(tag.hotkey) == digit), None)
-        if tag is None:
-            self.say(f"no tag has the digit {digit}", problem=True)
-            return
+        tag = next(tag for tag in self.tags if str(tag.hotkey) == digit)
         question = only(self.question, "tag", tag.name).strip()
         if not question:
             await self._put_away()
@@ -197,6 +207,7 @@ class Filtering(Showing):
     async def _leave_field(self) -> None:
         if self.question:
             self.query_one(ArticleList).focus()
+            self._line.completions = ()
             self.left_field(self.question)
         else:
             await self._put_away()

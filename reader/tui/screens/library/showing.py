@@ -49,6 +49,7 @@ class Showing(DeskScreen):
         resumed: ArticleId | None
         left: "Shelved | None" = None
         cursor: int | None = None  # where it is to go; None: it stays
+        waiting: int = 0  # anchors and texts without a place
         is_whole: bool = True  # whether all of the question was asked, and not what stands before an unfinished end
 
     @dataclass
@@ -114,7 +115,8 @@ class Showing(DeskScreen):
             if other:  # the first of what is left; who goes back to everything stays at her article
                 cursor = 0 if question or current is None else workspace.line_of(current.id)
             shelf, tags, resumed = workspace.shelf(), workspace.tags(), workspace.resumed()
-            return self.Counted(question, shelf, tags, resumed, left, cursor, asked == question)
+            waiting = workspace.waiting()
+            return self.Counted(question, shelf, tags, resumed, left, cursor, waiting, asked == question)
 
         self.work.ask(self, count, group="shelf")
 
@@ -128,12 +130,15 @@ class Showing(DeskScreen):
         """Make room for so many lines; at the start, greet a newcomer or go on where reading stopped."""
         if event.question != self.question:
             return
-        self.tags, self.left, self._shown = event.tags, event.left, event.question if event.is_whole else None
+        if self.tags != event.tags:
+            self.tags = event.tags
+            self.refresh_bindings()  # digits without a tag are no keys
+        self.left, self._shown = event.left, event.question if event.is_whole else None
         shelf = event.shelf
         count = shelf.articles if self.left is None else len(self.left.articles)
-        words = (
-            shelf_words(shelf.articles, shelf.unread) if self.left is None else left_words(self.left, shelf.articles)
-        )
+        words = shelf_words(shelf.articles, shelf.unread, waiting=event.waiting)
+        if self.left is not None:
+            words = left_words(self.left, shelf.articles)
         self.query_one("#shelf", Static).update(Content(words))
         self.query_one("#empty", Static).update(Content(EMPTY if self.left is None else NOTHING_LEFT))
         self.set_class(count == 0, "-empty")

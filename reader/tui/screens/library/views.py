@@ -2,17 +2,20 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
 
 from db.errors import CannotWrite
-from db.searches import SavedSearch
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.screens.library.filtering import Filtering
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from db.searches import SavedSearch
 
 
 class Viewing(Filtering):
@@ -29,7 +32,7 @@ class Viewing(Filtering):
     class Listed(Message):
         """Every saved search, and the newest questions."""
 
-        saved: tuple[SavedSearch, ...]
+        saved: tuple["SavedSearch", ...]
         asked: tuple[str, ...]
 
     @dataclass
@@ -72,7 +75,7 @@ class Viewing(Filtering):
         self.app.push_screen(ViewPicker(views=offered, at=here), take)
         self.now_ready()
 
-    def _rename(self, search: SavedSearch) -> None:
+    def _rename(self, search: "SavedSearch") -> None:
         from reader.tui.dialogs.ask_line import LineDialog
 
         def rename(name: str | None) -> None:

@@ -98,12 +98,14 @@ class Narrowing(Moving):
         else:
             self.say("no answers to narrow", problem=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit without a tag does nothing, and says so by its absence from the help."""
+        if action == "toggle_tag":
+            return True if any(str(tag.hotkey) == parameters[0] for tag in self.tags) else None
+        return super().check_action(action, parameters)
+
     def action_toggle_tag(self, digit: str) -> None:
-        tag = next((tag for tag in self.tags if str(tag.hotkey) == digit), None)
-        if tag is None:
-            self.say(f"no tag has the digit {digit}", problem=True)
-        else:
-            self._toggle("tag", tag.name)
+        self._toggle("tag", next(tag.name for tag in self.tags if str(tag.hotkey) == digit))
 
     def action_all(self) -> None:
         self.query_one(QueryField).put(without_filters(self.question))

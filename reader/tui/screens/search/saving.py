@@ -41,6 +41,7 @@ class Saving(Asking):
     def recall(self, event: Recalled) -> None:
         """Know what was asked before."""
         self._asked, self.tags = event.asked, event.tags
+        self.refresh_bindings()  # digits without a tag are no keys
         if self.found:
             self.look_again(same_question=True)
 
