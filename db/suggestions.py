@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from db.anchors import ON_SEAT, Seat, anchor_at, current_revision
+from db.anchors import ON_SEAT, Seat, anchor_at, checked_revision, current_revision
 from db.connection import Connections
 from db.errors import NotFound
 from db.journal import Act
@@ -119,6 +119,7 @@ class Suggestions:
         revision = current_revision(connection, article)
         if revision != suggestion.revision:
             raise NotFound(f"article {article}", "has another text by now; look at it again")
+        checked_revision(connection, article, suggestion.paragraph)
         usable = f"SELECT 1 FROM tag WHERE id = ? AND {KEPT} AND archived_at IS NULL"  # noqa: S608
         if connection.execute(usable, (suggestion.tag,)).fetchone() is None:
             raise NotFound("the suggested tag", "is in the tag book no longer; look at the article again")

@@ -76,6 +76,8 @@ def test_what_was_offered_for_another_text_or_a_tag_that_is_gone_is_not_put(arch
         archive.suggestions.accept(article, replace(offered, revision=RevisionId(9)))
     with pytest.raises(NotFound, match="another text"):
         archive.suggestions.reject(article, replace(offered, revision=RevisionId(9)))
+    with pytest.raises(NotFound, match="paragraph 7"):
+        archive.suggestions.accept(article, replace(offered, paragraph=7))
     archive.tag_book.archive("japan")
     with pytest.raises(NotFound, match="tag book"):
         archive.suggestions.accept(article, offered)
