@@ -143,6 +143,7 @@ def _pieces(question: str, reason: str) -> list[str]:
     """Sources of patterns: what may be lit, longest first."""
     words = [word for part in question.split() for word in (fold(part), *fold_words(part)) if word]
     turned = [other for part in (*question.split(), question) if (other := fold(other_layout(part)))]
+    turned += [other for part in turned if (other := fold(other_layout(part)))]  # half of the word in each layout
     literal = [*words, fold(question)]
     if "keyboard" in reason:
         literal += turned
