@@ -150,7 +150,7 @@ def test_every_line_has_its_object_and_the_empty_ones_too(line: Line) -> None:
         ("PLACE", "부산"),
     }
     assert all(text[m["start"] : m["end"]] == m["text"] for m in shapes[0]["mentions"])
-    assert set(shapes[0]["mentions"][0]) == {"start", "end", "text", "kind", "value"}
+    assert set(shapes[0]["mentions"][0]) == {"start", "end", "text", "kind", "value", "restates"}
     assert shapes[1] == {"mentions": []}
     rows = [row.split("\t") for row in line.data("entities", "--lines", path).splitlines()]
     assert {row[0] for row in rows} == {"1"}
