@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.annotation.cite import citation
+from reader.annotation.cite import citation, words_with_source
 from reader.moments import day, iso, minute
 from tests.builders import TEXTS, a_draft, a_reading
 
@@ -29,6 +29,15 @@ def test_a_citation_leaves_out_what_nobody_knows() -> None:
     draft = a_draft(publisher=None, title="제목뿐")
 
     assert citation(a_reading(draft), 0).split("\n")[1].startswith("— 「제목뿐」, newsreader:7#p0 sha256:")
+
+
+def test_words_of_no_paragraph_are_told_by_their_article() -> None:
+    draft = a_draft(publisher=None, title="제목뿐")
+
+    words, source = words_with_source(a_reading(draft), "제목뿐").split("\n")
+
+    assert words == "제목뿐"
+    assert source == f"— 「제목뿐」, newsreader:7 sha256:{hashlib.sha256('제목뿐'.encode()).hexdigest()[:12]}"
 
 
 def test_a_changed_word_changes_the_hash() -> None:

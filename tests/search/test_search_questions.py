@@ -70,6 +70,8 @@ def places(hits: list[Hit]) -> set[tuple[int, str, int | None]]:
         ("title:고래", {(2, "title", None)}),
         ("note:고래", {(1, "note", 1)}),
         ('note:"고래"', {(1, "note", 1)}),
+        ("note:고래 before:2024", {(1, "note", 1)}),
+        ("note:고래 after:2025", set()),
         ("고래 -앞바다", {(1, "note", 1), (2, "title", None)}),
         ("감자 -title:축제", {(1, "title", None), (1, "paragraph", 0), (1, "caption", 1)}),
         ("고래 -note:다시", {(1, "paragraph", 1), (2, "title", None)}),
