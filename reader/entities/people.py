@@ -6,6 +6,7 @@ Reads one line at a time. A name's title, particle and house are not part of it;
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
@@ -60,6 +61,7 @@ def is_title(word: str) -> bool:
     return _title_length(word) > 0
 
 
+@lru_cache(maxsize=4096)  # its neighbours ask of a word several times; a page has fewer
 def _title_length(word: str) -> int:
     number = len(word) - len(word.lstrip("제0123456789"))  # 제1차장, 2차관
     for length in range(len(word), number + 1, -1):

@@ -20,13 +20,15 @@ from reader.entities.lexicon import (
     titles,
     word_set,
 )
-from reader.entities.words import Word, all_hangul, follows, is_hangul, is_hanja, stem_length
+from reader.entities.words import Word, all_hangul, follows, is_hangul, stem_length
 
 LONGEST_NAME = 24  # letters of the longest listed name, spaces aside; bounds the look-up at every word
 SHORTEST_SPLIT = 5  # a listed name this long may be written with a space the list has not (월스트리트 저널)
 SIGN, LISTED, ENDING, COMPOUND = 0.97, 0.9, 0.7, 0.6  # scores: by rank of trust, not measured
 
 _NOT_AFTER_SIGN = frozenset("中西加")  # also "in the middle of", "west", "added": a sign only before a word
+_HANJA = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+FARTHEST_BEFORE = 3  # letters, spaces included, in which the letter before a sign is looked for
 _DISTRICT_ENDINGS = ("시", "군", "구", "읍", "동", "현")
 _SITE_NOUNS = ("호텔", "리조트", "타워", "빌딩", "아트홀", "컨벤션센터", "스타디움", "돔")
 
@@ -118,19 +120,16 @@ def compound(word: Word) -> Found | None:
 def country_signs(text: str) -> Iterator[Found]:
     """Chinese characters that stand for countries in headlines, alone or in a row (日, 韓美, 美·中)."""
     table = signs()
-    at = 0
-    while at < len(text):
-        end = at
-        while end < len(text) and is_hanja(text[end]):
-            end += 1
-        run = text[at:end]
-        if run and all(sign in table for sign in run) and not (at and text[at - 1].isdigit()):
-            last = text[end : end + 1]
-            hangul_before = text[:at].rstrip()[-1:] and is_hangul(text[:at].rstrip()[-1])
-            if not (run in _NOT_AFTER_SIGN and hangul_before and not last.strip(" .,…”’'\"")):
-                for i in range(at, end):
-                    yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=SIGN)
-        at = max(end, at + 1)
+    for match in _HANJA.finditer(text):
+        at, end, run = match.start(), match.end(), match.group()
+        if not all(sign in table for sign in run) or (at and text[at - 1].isdigit()):
+            continue
+        before = text[max(0, at - FARTHEST_BEFORE) : at].rstrip()[-1:]
+        last = text[end : end + 1]
+        if run in _NOT_AFTER_SIGN and before and is_hangul(before) and not last.strip(" .,…”’'\""):
+            continue
+        for i in range(at, end):
+            yield Found(span=Span(i, i + 1), kind=EntityKind.PLACE, score=SIGN)
 
 
 def dotted_states(text: str, row: Sequence[Word]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.entities.lexicon import word_set
@@ -73,6 +73,7 @@ def follows(tail: str, last: str) -> bool:
 _ENDING_IN_RIEUL = frozenset(chr(0xAC00 + 28 * i + 8) for i in range(399))
 
 
+@lru_cache(maxsize=4096)  # asked of a word several times; a page has fewer
 def stem_length(word: str, shortest: int = 2) -> int:
     """Length of the word without its particles: the longest tail of particles that leaves ``shortest`` letters."""
     for length in range(shortest, len(word)):
