@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from db.search.search import Search
     from db.suggestions import Suggestions
     from db.tag_book import TagBook
+    from db.waiting import Waiting
 
 
 def utc_now() -> datetime:
@@ -64,6 +65,13 @@ class Archive:
         from db.annotations import Annotations
 
         return Annotations(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def waiting(self) -> "Waiting":
+        """What waits for a person, loaded when somebody counts it."""
+        from db.waiting import Waiting
+
+        return Waiting(self.connections)
 
     @cached_property
     def batches(self) -> "Batches":

@@ -18,11 +18,10 @@ from db.places import Basis, Candidate, Placement
 from db.revisions import NO_CHOICES, check_unchanged, receipt_in, switch
 from db.rows.times import to_time
 from db.texts import capture_of, identified, kept_capture, packed_capture, paragraphs_of, store
+from db.waiting import OPEN, TEXTS
 
-WAITING = "candidate.deleted_at IS NULL AND candidate.outcome IS NULL"
 FOUND = f"""SELECT candidate.id, candidate.article, candidate.revision, json_extract(revision.metadata, '$.title'),
-    candidate.share, candidate.created_at FROM candidate JOIN revision ON revision.id = candidate.revision
-    JOIN article ON article.id = candidate.article WHERE {WAITING} AND article.deleted_at IS NULL"""  # noqa: S608
+    candidate.share, candidate.created_at FROM {TEXTS}"""  # noqa: S608
 
 
 class Candidates:
@@ -38,12 +37,6 @@ class Candidates:
         with self._connections.reading() as connection:
             rows = connection.execute(f"{FOUND} ORDER BY candidate.id").fetchall()
             return tuple(_candidate(connection, row) for row in rows)
-
-    def count(self) -> int:
-        """How many those are."""
-        with self._connections.reading() as connection:
-            (count,) = connection.execute(f"SELECT count(*) FROM ({FOUND})").fetchone()  # noqa: S608
-        return int(count)
 
     def of(self, article: ArticleId) -> Candidate:
         """The one of an article. Raises NotFound."""
@@ -81,7 +74,7 @@ class Candidates:
                 store_recognition(connection, revision, recognition, now=now)
             act = Act(connection, now=now, author=self._author)
             older = connection.execute(
-                f"SELECT id, revision FROM candidate WHERE article = ? AND {WAITING}",  # noqa: S608
+                f"SELECT id, revision FROM candidate WHERE article = ? AND {OPEN}",  # noqa: S608
                 (article,),
             ).fetchone()
             if older is not None and older[1] == revision:

@@ -15,15 +15,10 @@ from db.journal import Act
 from db.model import AnchorId, ArticleId, Done, Span
 from db.passages import carried
 from db.places import Spot, Status, Unplaced
+from db.waiting import ANCHORS
 
-CARRIES = """(EXISTS (SELECT 1 FROM tag_use WHERE tag_use.anchor = anchor.id)
-    OR EXISTS (SELECT 1 FROM note WHERE note.anchor = anchor.id AND note.deleted_at IS NULL))"""
-WAITING = f"""anchor_place INDEXED BY anchor_place_unplaced CROSS JOIN anchor ON anchor.id = anchor_place.anchor
-    CROSS JOIN article ON article.id = anchor.article AND article.current_revision = anchor_place.revision
-    WHERE anchor_place.paragraph IS NULL AND anchor.kind <> 'article' AND article.deleted_at IS NULL AND {CARRIES}"""
-# The index and CROSS JOIN: from the few without a place to what they are. SQLite would go through every anchor.
 UNPLACED = f"""SELECT anchor.id, anchor.article, article.title, anchor.kind, anchor.paragraph, anchor.exact,
-    anchor_place.status, anchor_place.score FROM {WAITING} ORDER BY anchor.article, anchor.id"""  # noqa: S608
+    anchor_place.status, anchor_place.score FROM {ANCHORS} ORDER BY anchor.article, anchor.id"""  # noqa: S608
 
 
 class Placing:
@@ -54,12 +49,6 @@ class Placing:
             )
             for anchor, article, title, kind, was, exact, status, score in rows
         )
-
-    def count(self) -> int:
-        """How many those are."""
-        with self._connections.reading() as connection:
-            (count,) = connection.execute(f"SELECT count(*) FROM {WAITING}").fetchone()  # noqa: S608
-        return int(count)
 
     def place(self, anchor: AnchorId, spot: Spot) -> Done | None:
         """Let an anchor stand at a paragraph, or, if it is one of a span, at a span.

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db.annotations import notes_of, taggings_of
 from db.articles import live_title
 from db.connection import Connections
-from db.entities import reading as recognised
 from db.model import ArticleId, DroppedLine, Reading
-from db.passages import passages_of
 from db.rows.articles import ARTICLE_COLUMNS, BLOCK_COLUMNS, to_article, to_dropped
 from db.rows.times import from_time
 from db.tags import all_tags
@@ -23,6 +20,10 @@ class Readings:
 
     def read(self, article: ArticleId) -> Reading:
         """One article with all that belongs to it. Raises NotFound."""
+        from db.annotations import notes_of, taggings_of  # the library does without, and every start is a library
+        from db.entities import reading as recognised
+        from db.passages import passages_of
+
         with self._connections.reading() as connection:
             live_title(connection, article)
             row = connection.execute(

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from db.places import Spot
 from reader.cli.acts import in_words
 from reader.cli.desk import Desk
 from reader.cli.spots import Place, to_place
 from reader.cli.talk import say
 
 if TYPE_CHECKING:
+    from db.places import Spot
     from reader.workspace import Workspace
 
 ARTICLE = click.argument("article", metavar="ID", type=click.IntRange(1, 2**62))
@@ -55,7 +55,7 @@ def note(desk: Desk, article: int, place: Place, text: str, *, words: str | None
     say(in_words(done) if done else "the note says so already")
 
 
-def _spot(workspace: "Workspace", spot: Spot, words: str | None) -> Spot:
+def _spot(workspace: "Workspace", spot: "Spot", words: str | None) -> "Spot":
     """The spot, or the words in it. Raises UsageError where words are asked for in more or less than a paragraph."""
     if words is None:
         return spot

@@ -1,14 +1,17 @@
 """Verbs on citations: verify, open."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from db.places import Spot
 from reader.cli.desk import Desk
 from reader.cli.references import to_reference
 from reader.cli.talk import Exit, put_json, put_row
 from reader.errors import Unreadable
+
+if TYPE_CHECKING:
+    from db.places import Spot
 
 
 @click.command(epilog="Example: newsreader verify report.md")
@@ -45,7 +48,7 @@ def verify(desk: Desk, origin: str, *, as_json: bool) -> int:
 @click.command("open", epilog="Example: newsreader open 31#p12")
 @click.argument("spot", metavar="ID#pPARAGRAPH", type=to_reference)
 @click.pass_obj
-def open_at(desk: Desk, spot: Spot) -> None:
+def open_at(desk: Desk, spot: "Spot") -> None:
     """Open the reader at a paragraph, as citations name it."""
     from reader.cli.opening import open_reader
 

@@ -5,6 +5,7 @@ The shapes are documented in README and kept stable: keys may be added, never re
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from db.errors import QueryError
 from db.model import (
@@ -22,10 +23,12 @@ from db.model import (
     Tag,
     TagId,
 )
-from db.search.hits import Hit, Hits
 from reader.cli.passage_shapes import carried_shape, note_shape, passage_lines, spans_shape
 from reader.entities.restated import restated
 from reader.moments import iso, minute
+
+if TYPE_CHECKING:
+    from db.search.hits import Hit, Hits
 
 Shape = dict[str, object]
 NAMELESS: Mapping[TagId, str] = MappingProxyType({})
@@ -107,7 +110,7 @@ def tag_shape(tag: Tag, uses: dict[TagId, int], names: Mapping[TagId, str] = NAM
     }
 
 
-def search_shape(hits: Hits) -> Shape:
+def search_shape(hits: "Hits") -> Shape:
     """``search --json``."""
     return {"query": hits.query, "took_ms": round(hits.took_ms, 2), "hits": [_hit(hit) for hit in hits.hits]}
 
@@ -239,7 +242,7 @@ def quotation_shape(quotation: Quotation) -> Shape:
     }
 
 
-def _hit(hit: Hit) -> Shape:
+def _hit(hit: "Hit") -> Shape:
     return {
         "article": hit.article,
         "title": hit.title,

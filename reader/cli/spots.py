@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from db.model import ArticleId, Span
-from db.places import Spot
+
+if TYPE_CHECKING:
+    from db.places import Spot
 
 SPOT = re.compile(r"(?P<first>\d{1,9})(?:-(?P<last>\d{1,9})|:(?P<start>\d{1,9})-(?P<end>\d{1,9}))?", re.ASCII)
 WHAT = "a paragraph (3), paragraphs (3-7), characters of one (3:10-25), or - for the whole article"
@@ -20,8 +23,10 @@ class Place:
     last: int | None = None
     span: Span | None = None
 
-    def of(self, article: int) -> Spot:
+    def of(self, article: int) -> "Spot":
         """The spot in an article."""
+        from db.places import Spot
+
         return Spot(article=ArticleId(article), first=self.first, last=self.last, span=self.span)
 
 

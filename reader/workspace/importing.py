@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from db.errors import NotFound, Unfit
 from db.model import Reading, TagId, Transaction
-from db.remarks import Imported, Landing, Misfit, Remark
 from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from db.remarks import Imported, Landing, Misfit, Remark
 
 AT_ONCE = 50  # remarks that one transaction keeps: about 10 ms, so that nobody waits who tags meanwhile
 NO_PLACE = "its words stand nowhere in the article, or in more places than one"
@@ -15,11 +18,12 @@ NO_PLACE = "its words stand nowhere in the article, or in more places than one"
 class Importing(Verbs):
     """Annotations of the W3C model, placed by their words."""
 
-    def import_annotations(self, text: str, name: str, *, author: str | None = None) -> Imported:
+    def import_annotations(self, text: str, name: str, *, author: str | None = None) -> "Imported":
         """Keep the tags and notes of a file, each under whoever made it; one undo takes back all of it.
 
         What does not fit is told and left out; what is here already is not kept again. Raises Unreadable.
         """
+        from db.remarks import Imported, Misfit
         from reader.annotation.web_annotation import remarks
 
         misfits: list[Misfit] = []
@@ -40,16 +44,19 @@ class Importing(Verbs):
         return replace(total, authors=authors, misfits=tuple(misfits), first=run)
 
     def _kept(
-        self, some: list[Landing], name: str, total: Imported, run: Transaction | None
-    ) -> tuple[Imported, Transaction | None]:
+        self, some: "list[Landing]", name: str, total: "Imported", run: Transaction | None
+    ) -> "tuple[Imported, Transaction | None]":
+        from db.remarks import Imported
+
         kept = self._archive.imports.keep(some, subject=name, run=run)
         return (
             Imported(tags=total.tags + kept.tags, notes=total.notes + kept.notes, known=total.known + kept.known),
             run or kept.first,
         )
 
-    def _placed(self, remark: Remark, readings: dict[str, Reading | None]) -> Landing | Misfit:
+    def _placed(self, remark: "Remark", readings: dict[str, Reading | None]) -> "Landing | Misfit":
         """Where a remark stands in the archive, or why nowhere."""
+        from db.remarks import Landing, Misfit
         from reader.annotation.quoting import locate
 
         if remark.source not in readings:

@@ -108,7 +108,7 @@ class Revising(Verbs):
 
     def waiting(self) -> int:
         """How many anchors wait for a place, and texts for a person's word."""
-        return self._archive.placing.count() + self._archive.candidates.count()
+        return self._archive.waiting.anchors() + self._archive.waiting.texts()
 
     def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
         """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""

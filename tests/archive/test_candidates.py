@@ -28,7 +28,7 @@ def texts(archive: Archive, article: ArticleId) -> list[str]:
 
 def waiting(archive: Archive) -> list[tuple[ArticleId, str]]:
     found = archive.candidates.all()
-    assert archive.candidates.count() == len(found)
+    assert archive.waiting.texts() == len(found)
     return [(candidate.article, candidate.title) for candidate in found]
 
 

@@ -43,9 +43,9 @@ def test_what_carries_nothing_or_lies_in_the_trash_does_not_wait(archive: Archiv
     archive.journal.undo()
     archive.annotations.tag_at(Spot(article=article), "korea")
     archive.journal.undo()
-    assert (len(archive.placing.unplaced()), archive.placing.count()) == (1, 1)
+    assert (len(archive.placing.unplaced()), archive.waiting.anchors()) == (1, 1)
     archive.journal.undo()
-    assert (archive.placing.unplaced(), archive.placing.count()) == ((), 0)
+    assert (archive.placing.unplaced(), archive.waiting.anchors()) == ((), 0)
 
 
 def test_a_place_by_hand_is_kept_through_every_later_text(archive: Archive) -> None:
