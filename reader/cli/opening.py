@@ -1,5 +1,6 @@
 """The verb without a name: opens the reader. The only module of the command line that leads to Textual."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
+    gc.disable()  # until the first frame: what is loaded before it stays, and looking through it is time to that frame
     workspace = desk.workspace(create=at is None)
     if at is not None:
         workspace.go_to(at)  # the place where reading stopped is where the reader opens

@@ -1,15 +1,19 @@
 """Verbs that change the text under the tags: reclean, candidates, unplaced, place."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from db.model import AnchorId, ArticleId, Done
-from db.places import Spot
 from reader.cli.acts import in_words
 from reader.cli.desk import Desk
 from reader.cli.pages import progress, verdict
 from reader.cli.references import to_reference
 from reader.cli.talk import put_json, put_row, refuse, say
 from reader.errors import BadOrigin, ReaderError
+
+if TYPE_CHECKING:
+    from db.places import Spot
 
 ID = click.IntRange(1, 2**62)
 
@@ -72,7 +76,7 @@ def unplaced(desk: Desk, *, as_json: bool) -> None:
 @click.argument("anchor", metavar="ANCHOR", type=ID)
 @click.argument("spot", metavar="ID#pPARAGRAPH", type=to_reference)
 @click.pass_obj
-def place(desk: Desk, anchor: int, spot: Spot) -> None:
+def place(desk: Desk, anchor: int, spot: "Spot") -> None:
     """Give what newsreader unplaced lists its place by hand; no later change of the text overrides it.
 
     What stood on words inside a paragraph takes 31#p12:10-25, or 31#p12 where the same words stand there once.

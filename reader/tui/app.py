@@ -4,6 +4,7 @@ Holds no article and knows no verb: screens do their own asking.
 """
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -58,6 +59,13 @@ class Newsreader(App[None]):
         loop = asyncio.get_running_loop()
         for ending in ENDING_SIGNALS:
             loop.add_signal_handler(ending, self.exit, None, 128 + ending)
+        self.call_after_refresh(self._collect_again)
+
+    def _collect_again(self) -> None:
+        """From the first frame on rubbish is collected, but not looked for among what was loaded before."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys act one after another: one that comes before the screen on top can take it waits."""
