@@ -4,11 +4,12 @@ A tagger sees one sentence at a time and may take a company for a person where i
 sentences of the text do. Places are left alone: a country is a place here and a party there, and both are right.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from db.model import EntityKind
+from db.model import EntityKind, Span
 from reader.entities.found import Found
 
 CONFUSED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.PRODUCT})
@@ -16,13 +17,12 @@ SHORTEST_NAME = 2  # syllables of a family name that may stand alone: 린드그�
 
 
 def agree(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[Found, ...], ...]:
-    """The same finds, each with the kind that most of the text gives to its words."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    for line, row in zip(lines, rows, strict=True):
-        for found in row:
-            if found.kind in CONFUSED:
-                votes.setdefault(found.span.of(line), Counter())[found.kind] += 1
-    kinds = {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+    """The same finds, each with the kind that most of the text gives to its words; a person and her firm are two."""
+    votes = _votes(lines, rows)
+    rows = [
+        [part for found in row for part in _parted(line, found, votes)] for line, row in zip(lines, rows, strict=True)
+    ]
+    kinds = {words: counted.most_common(1)[0][0] for words, counted in _votes(lines, rows).items()}
     kinds |= {
         words.split()[-1]: EntityKind.PERSON
         for words, kind in list(kinds.items())
@@ -35,3 +35,29 @@ def agree(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[
         )
         for line, row in zip(lines, rows, strict=True)
     )
+
+
+def _votes(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> dict[str, Counter[EntityKind]]:
+    votes: dict[str, Counter[EntityKind]] = {}
+    for line, row in zip(lines, rows, strict=True):
+        for found in row:
+            if found.kind in CONFUSED:
+                votes.setdefault(found.span.of(line), Counter())[found.kind] += 1
+    return votes
+
+
+def _parted(line: str, found: Found, votes: Mapping[str, Counter[EntityKind]]) -> Iterator[Found]:
+    """A person whose firm was taken for the end of her name (마르타 린드그렌 한빛로보틱스 대표), parted.
+
+    Only where the text has both alone: the firm as such; of her, the words before it or the last of them.
+    """
+    words = found.span.of(line)
+    for space in re.finditer(" ", words) if found.kind is EntityKind.PERSON else ():
+        name, firm = words[: space.start()], words[space.end() :]
+        called = votes.get(firm, Counter())
+        if called[EntityKind.ORG] > called[EntityKind.PERSON] and (name in votes or name.split()[-1] in votes):
+            middle = found.span.start + space.start()
+            yield replace(found, span=Span(found.span.start, middle))
+            yield replace(found, span=Span(middle + 1, found.span.end), kind=EntityKind.ORG)
+            return
+    yield found

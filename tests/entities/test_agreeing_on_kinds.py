@@ -28,3 +28,17 @@ def test_places_stay_what_they_are() -> None:
 
 def test_a_single_syllable_is_nobody_s_name_alone() -> None:
     assert kinds(("하나 안", PERSON), ("안", ORG)) == [PERSON, ORG]
+
+
+def test_a_person_and_her_firm_are_two_where_the_text_has_both_alone() -> None:
+    line, others = "마르타 벤손 가람로보틱스 대표", ("가람로보틱스", "벤손")
+    rows = [[Found(span=Span(0, 13), kind=PERSON)], *([Found(span=Span(0, len(text)), kind=ORG)] for text in others)]
+
+    whole, firm, family = agree([line, *others], rows)
+
+    assert [(found.span.of(line), found.kind) for found in whole] == [("마르타 벤손", PERSON), ("가람로보틱스", ORG)]
+    assert ([found.kind for found in firm], [found.kind for found in family]) == ([ORG], [PERSON])
+
+
+def test_a_name_of_three_words_stays_whole_where_its_parts_are_nothing_else() -> None:
+    assert kinds(("마르타 가람 벤손", PERSON), ("벤손", ORG)) == [PERSON, PERSON]
