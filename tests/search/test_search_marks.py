@@ -143,8 +143,11 @@ def check(question: str, hit: Hit) -> None:
 
 def _pieces(question: str, reason: str) -> list[str]:
     """Sources of patterns: what may be lit, longest first."""
-    words = [word for part in question.split() for word in (fold(part), *fold_words(part)) if word]
-    turned = [other for part in (*question.split(), question) if (other := fold(other_layout(part)))]
+    parts = [
+        part for part in re.split(r'[\s"“”„＂]+', question) if part
+    ]  # a quotation mark parts words as a blank does
+    words = [word for part in (*question.split(), *parts) for word in (fold(part), *fold_words(part)) if word]
+    turned = [other for part in (*question.split(), *parts, question) if (other := fold(other_layout(part)))]
     turned += [other for part in turned if (other := fold(other_layout(part)))]  # half of the word in each layout
     literal = [*words, fold(question)]
     if "keyboard" in reason:
@@ -154,7 +157,7 @@ def _pieces(question: str, reason: str) -> list[str]:
     for part in reason.split(", "):
         if "→" in part:  # of a word with its particle the reason tells the stem
             typed, meant = part.split(" ", 1)[1].rsplit("→", 1)
-            literal += [meant, *(word.replace(typed, meant) for word in (*words, fold(question)))]
+            literal += [meant, *(word.replace(typed, meant) for word in (*words, *turned, fold(question)))]
     if "alias" in reason or "keyboard" in reason:
         from db.search.aliases import well_known
 
