@@ -26,7 +26,7 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def use(language: str) -> None:
     """From now on say everything in a language of LANGUAGES."""
-    global _translate, _count  # noqa: PLW0603 - one person, one screen, one language
+    global _translate, _count  # one person, one screen, one language
     if language == ENGLISH:
         _translate, _count = str, lambda one, many, number: one if number == 1 else many
         return
