@@ -4,16 +4,19 @@ Texts are translated where they are shown, never where they are kept: what goes 
 script does not depend on who looks. Catalogs are gettext's, made from the code by Babel (CONTRIBUTING says how).
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
+HOLED = LOCALE / "holed.txt"  # sentences of errors and reasons that have holes: ``there is no field {}:``
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, *sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
+LANGUAGES = (ENGLISH, "ko")
 AUTO = "auto"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX: the first that is set says it all
 
 _translate: Callable[[str], str] = str
+_patterns: list[tuple["re.Pattern[str]", str]] = []  # of sentences with holes, in the language in use
 _count: Callable[[str, str, int], str] = lambda one, many, number: one if number == 1 else many  # noqa: E731
 
 
@@ -29,18 +32,47 @@ def use(language: str) -> None:
     global _translate, _count  # one person, one screen, one language
     if language == ENGLISH:
         _translate, _count = str, lambda one, many, number: one if number == 1 else many
+        _patterns.clear()
         return
     import gettext
 
     catalog = gettext.translation("newsreader", LOCALE, [language])
     _translate, _count = catalog.gettext, catalog.ngettext
+    _patterns[:] = _with_holes(catalog.gettext)
 
 
-def _(text: str) -> str:
-    """The text in the language of the interface; itself where the catalog has no word for it."""
-    return _translate(text) if text else ""
+def _(text: str, /, **values: object) -> str:
+    """The text in the language of the interface, with values in its braces; itself where the catalog has no word."""
+    said = _translate(text) if text else ""
+    return said.format(**values) if values else said
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """The form of the words that goes with a number, in the language of the interface; the number is not put in."""
-    return _count(one, many, number)
+def counted(one: str, many: str, number: int, /, **values: object) -> str:
+    """The form of the words that goes with a number, in the language of the interface; ``{number}`` is the number."""
+    return _count(one, many, number).format(number=number, **values)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name for it, which tools that gather texts know
+    """The text as it is: marks a constant that will be translated where it is shown."""
+    return text
+
+
+def told(text: str) -> str:
+    """A sentence that was put together elsewhere, an error's reason say, in the language of the interface.
+
+    The catalog has it, or the pattern it was made from: ``there is no field {}:`` fits ``there is no field tg:``.
+    """
+    said = _(text)
+    if said != text or not _patterns:
+        return said
+    for pattern, translation in _patterns:
+        if found := pattern.fullmatch(text):
+            return translation.format(*found.groups())
+    return text
+
+
+def _with_holes(translate: Callable[[str], str]) -> Iterator[tuple["re.Pattern[str]", str]]:
+    for sentence in HOLED.read_text(encoding="utf-8").splitlines():
+        said = translate(sentence)
+        if said != sentence:
+            yield re.compile("(.+)".join(map(re.escape, sentence.split("{}")))), said

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.cards import Board, Card
 from reader.annotation.bands import UNSIGNED, By, bands
+from reader.language import _
 from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted, wrapped
@@ -101,7 +102,7 @@ def _column(
     """The lines of one column in one band, a blank one after each card; a gap is told in words."""
     room = max(width - EDGE, 2)
     if not cards:
-        return [Cell(text=fitted("- nothing here", room), look="gap"), Cell()]
+        return [Cell(text=fitted(_("- nothing here"), room), look="gap"), Cell()]
     cells: list[Cell] = []
     for card in cards:
         words = wrapped(card_words(card, quoted=quoted), room, most_lines)

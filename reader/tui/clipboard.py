@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
 
+from reader.language import _
+
 OSC52_LIMIT_BYTES = 75_000  # of text; beyond it xterm, tmux and others drop the sequence silently
 TIMEOUT_S = 2.0
 
@@ -20,15 +22,19 @@ def copy(text: str, *, environment: Mapping[str, str], osc52: Callable[[str], No
     """Copy text and say by which ways, for the status line. Blocks for some seconds at most: call it in a worker."""
     ways = []
     if _within(lambda: _desktop(text)):
-        ways.append("desktop clipboard")
+        ways.append(_("desktop clipboard"))
     if environment.get("TMUX") and _tmux(text):
-        ways.append("tmux buffer")
+        ways.append(_("tmux buffer"))
     if len(text.encode()) <= OSC52_LIMIT_BYTES:
         osc52(text)
         if not ways:
-            return "sent to the terminal (it gives no answer)"
+            return _("sent to the terminal (it gives no answer)")
         ways.append("terminal")
-    return f"copied: {', '.join(ways)}" if ways else f"too long for the terminal's clipboard; written to {_file(text)}"
+    return (
+        _("copied: {ways}", ways=", ".join(ways))
+        if ways
+        else _("too long for the terminal's clipboard; written to {text}", text=_file(text))
+    )
 
 
 def _desktop(text: str) -> bool:

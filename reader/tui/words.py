@@ -6,59 +6,60 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.model import Done, Tag
+from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 
 if TYPE_CHECKING:
     from db.search.shelf import Shelved
 
-UNPLACED = "without a place (F6)"
+UNPLACED = N_("without a place (F6)")
 FATES = {  # in the order in which they are told: what asks for something to be done comes first
     "ambiguous": UNPLACED,
     "orphan": UNPLACED,
-    "exact": "kept",
-    "placed": "kept",
-    "moved": "moved",
-    "merged": "merged",
-    "split": "split",
-    "edited": "edited",
+    "exact": N_("kept"),
+    "placed": N_("kept"),
+    "moved": N_("moved"),
+    "merged": N_("merged"),
+    "split": N_("split"),
+    "edited": N_("edited"),
 }
 
 PHRASES = {
-    "note": "note {}",
-    "unnote": "note removed: {}",
-    "add": "added {}",
-    "trash": "to the trash: {}",
-    "restore": "back from the trash: {}",
-    "keep": "taken into the article: {}",
-    "drop": "dropped: {}",
-    "reclean": "cleaned again: {}",
-    "fetch again": "another text now: {}",
-    "set aside": "set aside (F6): {}",
-    "accept": "read by the other text now: {}",
-    "dismiss": "the other text dismissed: {}",
-    "place": "placed by hand: {}",
-    "recognise": "names found again: {}",
-    "save search": "search saved as {}",
-    "rename search": "search renamed: {}",
-    "delete search": "saved search deleted: {}",
-    "merge name": "one thing now: {}",
-    "split name": "two things now: {}",
-    "rename name": "renamed: {}",
-    "retype name": "of another kind now: {}",
-    "add name": "a name now: {}",
-    "remove name": "no name any more: {}",
-    "new tag": "new tag {}",
-    "rename tag": "tag renamed: {}",
-    "relabel tag": "tag reads otherwise now: {}",
-    "colour tag": "tag in another ink: {}",
-    "glyph of tag": "tag with another sign: {}",
-    "digit of tag": "tag with another digit: {}",
-    "define tag": "tag defined: {}",
-    "parent of tag": "tag put under another: {}",
-    "merge tag": "tags merged: {}",
-    "archive tag": "tag archived: {}",
-    "delete tag": "tag deleted: {}",
-    "restore tag": "tag back in the book: {}",
+    "note": N_("note {what}"),
+    "unnote": N_("note removed: {what}"),
+    "add": N_("added {what}"),
+    "trash": N_("to the trash: {what}"),
+    "restore": N_("back from the trash: {what}"),
+    "keep": N_("taken into the article: {what}"),
+    "drop": N_("dropped: {what}"),
+    "reclean": N_("cleaned again: {what}"),
+    "fetch again": N_("another text now: {what}"),
+    "set aside": N_("set aside (F6): {what}"),
+    "accept": N_("read by the other text now: {what}"),
+    "dismiss": N_("the other text dismissed: {what}"),
+    "place": N_("placed by hand: {what}"),
+    "recognise": N_("names found again: {what}"),
+    "save search": N_("search saved as {what}"),
+    "rename search": N_("search renamed: {what}"),
+    "delete search": N_("saved search deleted: {what}"),
+    "merge name": N_("one thing now: {what}"),
+    "split name": N_("two things now: {what}"),
+    "rename name": N_("renamed: {what}"),
+    "retype name": N_("of another kind now: {what}"),
+    "add name": N_("a name now: {what}"),
+    "remove name": N_("no name any more: {what}"),
+    "new tag": N_("new tag {what}"),
+    "rename tag": N_("tag renamed: {what}"),
+    "relabel tag": N_("tag reads otherwise now: {what}"),
+    "colour tag": N_("tag in another ink: {what}"),
+    "glyph of tag": N_("tag with another sign: {what}"),
+    "digit of tag": N_("tag with another digit: {what}"),
+    "define tag": N_("tag defined: {what}"),
+    "parent of tag": N_("tag put under another: {what}"),
+    "merge tag": N_("tags merged: {what}"),
+    "archive tag": N_("tag archived: {what}"),
+    "delete tag": N_("tag deleted: {what}"),
+    "restore tag": N_("tag back in the book: {what}"),
 }
 
 
@@ -68,17 +69,21 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     ``more`` is what else there is to say of it, before how it is taken back.
     """
     if done is None:
-        return "nothing to change"
+        return _("nothing to change")
     room = 12 if done.receipt else 30  # Korean takes two columns a character, and the receipt is to be read
     what = act_words(done.action, done.subject, tags, room=room)
     if done.acts > 1:
-        what, done = f"{done.acts:,} acts", replace(done, article=None, paragraph=None, place=None)
+        what, done = _("{acts} acts", acts=f"{done.acts:,}"), replace(done, article=None, paragraph=None, place=None)
     place = f" · {words}" if (words := place_words(done.place, done.paragraph)) else ""
-    where = "" if done.article is None or done.article == here or not place else f" of #{done.article}"
-    prefix = {"do": "", "undo": "undone: ", "redo": "done again: "}[turn]
-    hint = " · u takes it back" if turn == "do" else " · ctrl+r does it again" if turn == "undo" else ""
+    where = (
+        "" if done.article is None or done.article == here or not place else _(" of #{article}", article=done.article)
+    )
+    hint = _(" · u takes it back") if turn == "do" else _(" · ctrl+r does it again") if turn == "undo" else ""
     receipt = "".join(f" · {words}" for words in (receipt_words(done.receipt), more) if words)
-    return f"{prefix}{sanitise_line(what)}{place}{where}{receipt}{hint}"
+    told = f"{sanitise_line(what)}{place}{where}{receipt}"
+    return {"do": "{words}", "undo": _("undone: {words}"), "redo": _("done again: {words}")}[turn].format(
+        words=told
+    ) + hint
 
 
 def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> str:
@@ -91,20 +96,20 @@ def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> s
             "tag": f"+ {labels.get(subject, subject)}",
             "untag": f"- {labels.get(subject, subject)}",
             "retag": subject,
-            "accept tag": f"+ {labels.get(subject, subject)}, as suggested",
-            "reject tag": f"not {labels.get(subject, subject)}",
-        }.get(action, PHRASES.get(action, f"{action} {{}}").format(words))
+            "accept tag": _("+ {tag}, as suggested", tag=labels.get(subject, subject)),
+            "reject tag": _("not {tag}", tag=labels.get(subject, subject)),
+        }.get(action, _(PHRASES[action], what=words) if action in PHRASES else f"{action} {words}")
     )
 
 
 def place_words(place: str | None, paragraph: int | None) -> str:
     """Where in an article something was done; nothing for what was done with all of it, but for its tags."""
     if place is None:
-        return "" if paragraph is None else f"paragraph {paragraph}"
+        return "" if paragraph is None else _("paragraph {paragraph}", paragraph=paragraph)
     if place == "-":
-        return "the whole article"
+        return _("the whole article")
     at, colon, _span = place.partition(":")
-    return f"words of paragraph {at}" if colon else f"paragraphs {place}"
+    return _("words of paragraph {at}", at=at) if colon else _("paragraphs {place}", place=place)
 
 
 def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
@@ -113,11 +118,11 @@ def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     for status, count in receipt:
         counts[FATES.get(status, status)] += count
     order = list(dict.fromkeys(FATES.values()))
-    told = [f"{counts[fate]} {fate}" for fate in sorted(counts, key=order.index)]
-    if not told:
+    fates = sorted(counts, key=order.index)
+    if not fates:
         return ""
-    number, _, fate = told[0].partition(" ")
-    return ", ".join([f"{number} tag{'' if number == '1' else 's'} {fate}", *told[1:]])
+    first = counted("{number} tag {fate}", "{number} tags {fate}", counts[fates[0]], fate=_(fates[0]))
+    return ", ".join([first, *(_("{number} {fate}", number=counts[fate], fate=_(fate)) for fate in fates[1:])])
 
 
 def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[Done]) -> str:
@@ -131,22 +136,24 @@ def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[
     fates = f" ({words})" if (words := receipt_words(tuple(receipt.items()))) else ""
     aside = len(turned) - len(changed)
     parts = (
-        f"{kept} added",
-        f"{len(refused)} refused: {refused[0]}" if refused else "",
-        f"{len(changed)} another text now{fates}" if changed else "",
-        f"{aside} set aside (F6)" if aside else "",
-        f"{known} known already" if known else "",
+        _("{kept} added", kept=kept),
+        _("{refused} refused: {first}", refused=len(refused), first=refused[0]) if refused else "",
+        _("{changed} another text now{fates}", changed=len(changed), fates=fates) if changed else "",
+        _("{aside} set aside (F6)", aside=aside) if aside else "",
+        _("{known} known already", known=known) if known else "",
     )
     return ", ".join(part for part in parts if part)
 
 
 def shelf_words(articles: int, unread: int, *, waiting: int = 0) -> str:
     """How much there is to read, and how much waits for a person's word."""
-    waits = f"{waiting:,} unplaced (F6) · " if waiting else ""
-    return f"{waits}{'1 article' if articles == 1 else f'{articles:,} articles'} · {unread:,} unread"
+    waits = _("{waiting:,} unplaced (F6)", waiting=waiting) + " · " if waiting else ""
+    there = counted("{number:,} article", "{number:,} articles", articles)
+    return waits + there + " · " + _("{unread:,} unread", unread=unread)
 
 
 def left_words(left: "Shelved", articles: int) -> str:
     """How much a question leaves of that."""
-    nearest = "nothing as typed, the nearest: " if left.forgiven else ""
-    return f"{nearest}{len(left.articles):,} of {articles:,} articles · {left.unread:,} unread"
+    nearest = _("nothing as typed, the nearest:") + " " if left.forgiven else ""
+    of = _("{left:,} of {articles:,} articles", left=len(left.articles), articles=articles)
+    return nearest + of + " · " + _("{unread:,} unread", unread=left.unread)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.choices import Choices
@@ -32,7 +33,7 @@ class ChooseDialog(TakesKeys, ModalScreen[int | None]):
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="dialog-title")
             yield Choices(id="choices")
-            yield Label(Content("Enter takes it · Esc cancels"), classes="dialog-help")
+            yield Label(Content(_("Enter takes it · Esc cancels")), classes="dialog-help")
 
     def on_mount(self) -> None:
         choices = self.query_one(Choices)

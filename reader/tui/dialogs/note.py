@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.ready import TakesKeys
 
@@ -59,9 +60,9 @@ class NoteDialog(TakesKeys, ModalScreen[Answer]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="note"):
-            yield Label(Content(f"Note on {self._on}"), id="note-title")
+            yield Label(Content(_("Note on {on}", on=self._on)), id="note-title")
             yield NoteArea(self._text, id="note-text", soft_wrap=True, compact=True)
-            yield Label(Content("Enter keeps · Ctrl+J new line · Esc leaves · empty removes"), id="note-help")
+            yield Label(Content(_("Enter keeps · Ctrl+J new line · Esc leaves · empty removes")), id="note-help")
 
     def on_mount(self) -> None:
         area = self.query_one(NoteArea)

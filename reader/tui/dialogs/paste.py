@@ -8,11 +8,12 @@ from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from reader.language import N_, _
 from reader.sanitise import sanitise
 
 SHOWN_LINES = 8
 SHOWN_COLUMNS = 400  # of one line; a page without line ends must not be laid out whole
-EMPTY = "Paste now: Ctrl+Shift+V, Shift+Insert or the middle mouse button."
+EMPTY = N_("Paste now: Ctrl+Shift+V, Shift+Insert or the middle mouse button.")
 
 
 class PasteDialog(ModalScreen[str | None]):
@@ -30,9 +31,9 @@ class PasteDialog(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paste"):
-            yield Label(Content("Paste a page"), id="paste-title")
-            yield Static(Content(EMPTY), id="paste-text")
-            yield Label(Content("Enter adds · Backspace empties · Esc cancels"), id="paste-help")
+            yield Label(Content(_("Paste a page")), id="paste-title")
+            yield Static(Content(_(EMPTY)), id="paste-text")
+            yield Label(Content(_("Enter adds · Backspace empties · Esc cancels")), id="paste-help")
 
     def on_paste(self, event: Paste) -> None:
         event.stop()
@@ -58,6 +59,6 @@ class PasteDialog(ModalScreen[str | None]):
         self._text += text.replace("\r\n", "\n").replace("\r", "\n")
         lines = self._text.split("\n")
         beginning = "\n".join(line[:SHOWN_COLUMNS] for line in lines[:SHOWN_LINES])
-        size = f"{len(self._text):,} characters, {len(lines):,} lines"
-        shown = f"{size}\n\n{sanitise(beginning)}" if self._text else EMPTY
+        size = _("{characters:,} characters, {lines:,} lines", characters=len(self._text), lines=len(lines))
+        shown = f"{size}\n\n{sanitise(beginning)}" if self._text else _(EMPTY)
         self.query_one("#paste-text", Static).update(Content(shown))

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from db.model import EntityId
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.present.picking import NameChoice, narrowed
 from reader.tui.ready import TakesKeys
@@ -44,9 +45,9 @@ class NamePicker(TakesKeys, ModalScreen[EntityId | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="dialog-title")
-            yield Input(placeholder="a part of its name", classes="dialog-field", compact=True)
+            yield Input(placeholder=_("a part of its name"), classes="dialog-field", compact=True)
             yield NameChoices(id="choices")
-            yield Label(Content("Up and Down choose · Enter takes it · Esc cancels"), classes="dialog-help")
+            yield Label(Content(_("Up and Down choose · Enter takes it · Esc cancels")), classes="dialog-help")
 
     def on_mount(self) -> None:
         self.query_one(NameChoices).can_focus = False

@@ -11,12 +11,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.present.tag_rows import TagRow, to_pick
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.tag_list import TagList
 
-HELP = "Up Down choose · Enter on or off · Tab the tag book · Esc cancels"
+HELP = N_("Up Down choose · Enter on or off · Tab the tag book · Esc cancels")
 
 
 class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
@@ -43,10 +44,10 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Label(Content(f"Tag {self._on}"), classes="dialog-title")
-            yield Input(placeholder="a part of its name, or a new one", classes="dialog-field", compact=True)
+            yield Label(Content(_("Tag {on}", on=self._on)), classes="dialog-title")
+            yield Input(placeholder=_("a part of its name, or a new one"), classes="dialog-field", compact=True)
             yield TagList(id="choices")
-            yield Label(Content(HELP), classes="dialog-help")
+            yield Label(Content(_(HELP)), classes="dialog-help")
 
     def on_mount(self) -> None:
         self.query_one(TagList).can_focus = False

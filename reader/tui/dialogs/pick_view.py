@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
+from reader.language import _
 from reader.tui.present.views import View
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.view_list import ViewList
@@ -43,9 +44,9 @@ class ViewPicker(TakesKeys, ModalScreen[Picked | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Label(Content("Show"), classes="dialog-title")
+            yield Label(Content(_("Show")), classes="dialog-title")
             yield ViewList(id="choices")
-            yield Label(Content("Enter shows it · r renames, d deletes what was saved · Esc"), classes="dialog-help")
+            yield Label(Content(_("Enter shows it · r renames, d deletes what was saved · Esc")), classes="dialog-help")
 
     def on_mount(self) -> None:
         choices = self.query_one(ViewList)

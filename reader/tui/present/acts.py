@@ -8,6 +8,7 @@ from itertools import groupby
 from db.entries import Entry
 from db.model import ArticleId, RevisionId, Tag, Transaction
 from db.places import Fate, Status
+from reader.language import N_, _
 from reader.moments import minute
 from reader.sanitise import sanitise_line
 from reader.tui.words import act_words, place_words, receipt_words
@@ -15,13 +16,13 @@ from reader.tui.words import act_words, place_words, receipt_words
 SUBJECT = 120  # code points; the list cuts what its width does not take
 TITLED = frozenset({"add", "trash", "restore", "reclean", "fetch again", "set aside", "accept", "dismiss", "recognise"})
 FATE_WORDS = {
-    Status.EXACT: "stayed",
-    Status.MOVED: "moved",
-    Status.MERGED: "merged",
-    Status.SPLIT: "split",
-    Status.AMBIGUOUS: "in doubt",
-    Status.ORPHAN: "gone",
-    Status.PLACED: "by hand",
+    Status.EXACT: N_("stayed"),
+    Status.MOVED: N_("moved"),
+    Status.MERGED: N_("merged"),
+    Status.SPLIT: N_("split"),
+    Status.AMBIGUOUS: N_("in doubt"),
+    Status.ORPHAN: N_("gone"),
+    Status.PLACED: N_("by hand"),
 }
 
 
@@ -85,7 +86,7 @@ def history_rows(entries: Sequence[Entry], tags: Sequence[Tag], *, whole: bool) 
 
 def _act_row(acts: Sequence[Entry], time: str, tags: Sequence[Tag]) -> ActRow:
     newest = acts[0]
-    more = f" and {len(acts) - 1:,} more" if len(acts) > 1 else ""
+    more = _(" and {acts:,} more", acts=len(acts) - 1) if len(acts) > 1 else ""
     receipt: Counter[str] = Counter()
     for act in acts:
         receipt += Counter(dict(act.receipt))
@@ -123,7 +124,9 @@ def fate_rows(fates: Sequence[Fate], tags: Mapping[int, Tag]) -> tuple[FateRow, 
         FateRow(
             tag=tags.get(fate.tag) if fate.tag is not None else None,
             places=f"{_place(fate.was)} → {_place(fate.now)}" if fate.now != fate.was else _place(fate.now),
-            fate=f"edited, {fate.score:.0f} % alike" if fate.status is Status.EDITED else FATE_WORDS[fate.status],
+            fate=_("edited, {score:.0f} % alike", score=fate.score)
+            if fate.status is Status.EDITED
+            else _(FATE_WORDS[fate.status]),
             words=sanitise_line(fate.exact),
         )
         for fate in fates

@@ -2,14 +2,15 @@
 
 from db.search.hits import Hits
 from db.search.rewrite import without_filters
+from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 from reader.workspace.finding import Found
 
 TRIED = (
-    "as typed, with and without spaces, one and two slips of the finger,",
-    "initials, the other keyboard layout, hanja, other names, parts of it",
+    N_("as typed, with and without spaces, one and two slips of the finger,"),
+    N_("initials, the other keyboard layout, hanja, other names, parts of it"),
 )
-LANGUAGE = """\
+LANGUAGE = N_("""\
 up     an earlier question          down   to the results
 
 올트만          typos, spaces, ㅅㅇㅌㅁ, dhfxmaks, 韓 are forgiven
@@ -17,34 +18,43 @@ up     an earlier question          down   to the results
 이것 OR 저것    either              title: note: only there
 tag: entity: speaker: publisher:    after:2025-02  before:
 date:2025-02  date:>=2025-02-03     money:>1조  money:10억원..20억원
-unread  read    has:note  has:tag  has:quote  has:caption"""
+unread  read    has:note  has:tag  has:quote  has:caption""")
 
 
 def count_words(hits: Hits, *, most: int) -> str:
     """``12 found in 5 articles · 3 ms``"""
     if not hits.hits:
-        return "no match"
+        return _("no match")
     articles = len({hit.article for hit in hits.hits})
-    best = "the best " if len(hits.hits) >= most else ""
-    where = "1 article" if articles == 1 else f"{articles} articles"
-    return f"{best}{len(hits.hits)} found in {where} · {hits.took_ms:.0f} ms"
+    best = _("the best ") if len(hits.hits) >= most else ""
+    where = counted("{number} article", "{number} articles", articles)
+    return _(
+        "{best}{hits} found in {where} · {took_ms:.0f} ms",
+        best=best,
+        hits=len(hits.hits),
+        where=where,
+        took_ms=hits.took_ms,
+    )
 
 
 def answers_words() -> str:
     """What may be asked: shown while nothing is."""
-    return LANGUAGE
+    return _(LANGUAGE)
 
 
 def nothing_words(found: Found) -> str:
     """What was tried for a question without answers, and the nearest that has some."""
     query = sanitise_line(found.hits.query)
     words = without_filters(query).strip()
-    lines = [f"Nothing like {query} in the archive."]
+    lines = [_("Nothing like {query} in the archive.", query=query)]
     if words:
-        lines += ["", f"Tried: {TRIED[0]}", TRIED[1] + "."]
+        lines += ["", _("Tried: {ways}", ways=_(TRIED[0])), _(TRIED[1]) + "."]
     if found.nearest is not None and found.nearest.hits:
         number = len(found.nearest.hits)
-        lines += ["", f"Without the filters: {number} found. Enter asks for {words} alone."]
+        lines += [
+            "",
+            _("Without the filters: {number} found. Enter asks for {words} alone.", number=number, words=words),
+        ]
     elif found.words:
-        lines += ["", f"Words that begin alike: {', '.join(found.words)}"]
+        lines += ["", _("Words that begin alike: {words}", words=", ".join(found.words))]
     return "\n".join(lines)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from db.model import Tag
 from db.search.facets import Facet
 from db.search.rewrite import has_filter
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 
-HEADINGS = {"tag": "Tags", "publisher": "Publishers", "entity": "Names", "month": "Months"}
+HEADINGS = {"tag": N_("Tags"), "publisher": N_("Publishers"), "entity": N_("Names"), "month": N_("Months")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def facet_rows(facets: Sequence[Facet], tags: Sequence[Tag], query: str) -> tupl
     for field, heading in HEADINGS.items():
         values = list(_values([facet for facet in facets if facet.field == field], tags, query))
         if values:
-            rows += [*([FacetRow(label="")] if rows else []), FacetRow(label=heading), *values]
+            rows += [*([FacetRow(label="")] if rows else []), FacetRow(label=_(heading)), *values]
     return tuple(rows)
 
 

@@ -3,29 +3,30 @@
 from dataclasses import dataclass
 
 from db.model import EntityKind
+from reader.language import N_
 from reader.tui.themes import TAG_COLOURS
 
 KIND_LABELS = {
-    EntityKind.PERSON: "People",
-    EntityKind.ORG: "Organisations",
-    EntityKind.PLACE: "Places",
-    EntityKind.PRODUCT: "Products",
-    EntityKind.EVENT: "Events",
-    EntityKind.DATE: "Dates",
-    EntityKind.TIME: "Times",
-    EntityKind.MONEY: "Sums",
-    EntityKind.QUANTITY: "Quantities",
+    EntityKind.PERSON: N_("People"),
+    EntityKind.ORG: N_("Organisations"),
+    EntityKind.PLACE: N_("Places"),
+    EntityKind.PRODUCT: N_("Products"),
+    EntityKind.EVENT: N_("Events"),
+    EntityKind.DATE: N_("Dates"),
+    EntityKind.TIME: N_("Times"),
+    EntityKind.MONEY: N_("Sums"),
+    EntityKind.QUANTITY: N_("Quantities"),
 }
 KIND_WORDS = {
-    EntityKind.PERSON: "person",
-    EntityKind.ORG: "organisation",
-    EntityKind.PLACE: "place",
-    EntityKind.PRODUCT: "product",
-    EntityKind.EVENT: "event",
-    EntityKind.DATE: "date",
-    EntityKind.TIME: "time",
-    EntityKind.MONEY: "sum",
-    EntityKind.QUANTITY: "quantity",
+    EntityKind.PERSON: N_("person"),
+    EntityKind.ORG: N_("organisation"),
+    EntityKind.PLACE: N_("place"),
+    EntityKind.PRODUCT: N_("product"),
+    EntityKind.EVENT: N_("event"),
+    EntityKind.DATE: N_("date"),
+    EntityKind.TIME: N_("time"),
+    EntityKind.MONEY: N_("sum"),
+    EntityKind.QUANTITY: N_("quantity"),
 }
 LOOKS = {kind: kind.value.lower() if kind.named else "value" for kind in EntityKind}
 KIND_MARKS = frozenset(f"mark--{look}" for look in LOOKS.values())  # the component classes that colour kinds
@@ -39,7 +40,7 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Which kinds are coloured in the text, and whether the marks of speech are."""
+    """Which kinds are coloured in the text, and whether the marks of speech are. ``name`` is still to be translated."""
 
     name: str
     kinds: frozenset[EntityKind]
@@ -47,11 +48,15 @@ class Colours:
 
 
 COLOURS = (
-    Colours("all kinds", frozenset(EntityKind), speech=True),
-    *(Colours(f"{KIND_LABELS[kind].lower()} alone", frozenset({kind})) for kind in EntityKind if kind.named),
-    Colours("dates, sums and quantities alone", frozenset(kind for kind in EntityKind if not kind.named)),
-    Colours("speech alone", frozenset(), speech=True),
-    Colours("none", frozenset()),
+    Colours(N_("all kinds"), frozenset(EntityKind), speech=True),
+    Colours(N_("people alone"), frozenset({EntityKind.PERSON})),
+    Colours(N_("organisations alone"), frozenset({EntityKind.ORG})),
+    Colours(N_("places alone"), frozenset({EntityKind.PLACE})),
+    Colours(N_("products alone"), frozenset({EntityKind.PRODUCT})),
+    Colours(N_("events alone"), frozenset({EntityKind.EVENT})),
+    Colours(N_("dates, sums and quantities alone"), frozenset(kind for kind in EntityKind if not kind.named)),
+    Colours(N_("speech alone"), frozenset(), speech=True),
+    Colours(N_("none"), frozenset()),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from db.model import Tag, TagId
 from db.suggested import Rate, Suggestion
+from reader.language import _
 from reader.sanitise import sanitise_line
 
 
@@ -14,10 +15,20 @@ def offer_words(offers: Sequence[Suggestion], tags: Iterable[Tag], rates: Iterab
     if not offers:
         return ""
     first, tag = offers[0], labels[offers[0].tag]
-    more = f" · {len(offers) - 1} more" if len(offers) > 1 else ""
+    more = _(" · {offers} more", offers=len(offers) - 1) if len(offers) > 1 else ""
     taken = "".join(f" · {_taken(rate)}" for rate in rates if rate.tag == first.tag)
     reasons = " · ".join(first.reasons)
-    return sanitise_line(f"{tag.glyph}? {tag.label} {first.score:.0%} · . takes · , refuses{more}{taken} · {reasons}")
+    return sanitise_line(
+        _(
+            "{glyph}? {label} {score:.0%} · . takes · , refuses{more}{taken} · {reasons}",
+            glyph=tag.glyph,
+            label=tag.label,
+            score=first.score,
+            more=more,
+            taken=taken,
+            reasons=reasons,
+        )
+    )
 
 
 def quiet_words(rates: Iterable[Rate], tags: Iterable[Tag], before: Collection[TagId]) -> str:
@@ -25,9 +36,12 @@ def quiet_words(rates: Iterable[Rate], tags: Iterable[Tag], before: Collection[T
     labels = {tag.id: tag.label for tag in tags}
     hushed = [rate for rate in rates if rate.quiet and rate.tag not in before and rate.tag in labels]
     return sanitise_line(
-        " · ".join(f"{labels[rate.tag]} is suggested no more: {_taken(rate)}; u takes it back" for rate in hushed)
+        " · ".join(
+            _("{label} is suggested no more: {rate}; u takes it back", label=labels[rate.tag], rate=_taken(rate))
+            for rate in hushed
+        )
     )
 
 
 def _taken(rate: Rate) -> str:
-    return f"{sum(rate.newest)} of {len(rate.newest)} taken"
+    return _("{taken} of {all} taken", taken=sum(rate.newest), all=len(rate.newest))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.model import ArticleId, Entity, EntityKind, Part, Tag, TagId
 from reader.annotation.marks import Mark, flatten
+from reader.language import _, counted
 from reader.moments import day
 from reader.sanitise import sanitise, sanitise_line
 from reader.tui.present.kinds import KIND_WORDS
@@ -35,7 +36,7 @@ class PassageRow:
     @property
     def place(self) -> str:
         """``p3``, ``title``, ``photo``."""
-        return {Part.PARAGRAPH: f"p{self.number}", Part.TITLE: "title", Part.CAPTION: "photo"}[self.part]
+        return {Part.PARAGRAPH: f"p{self.number}", Part.TITLE: _("title"), Part.CAPTION: _("photo")}[self.part]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +131,10 @@ def _passage_row(passage: "Passage", book: dict[TagId, Tag]) -> PassageRow:
 
 def _counts(page: "EntityPage") -> str:
     parts = [
-        f"{KIND_WORDS[page.entity.kind]}{', added by hand' if page.own else ''}",
-        _many(page.mentions, "mention"),
-        _many(page.articles, "article"),
-        *([_many(page.quotations, "quotation")] if page.quotations else []),
-        *([_many(page.notes, "note")] if page.notes else []),
+        _(KIND_WORDS[page.entity.kind]) + (_(", added by hand") if page.own else ""),
+        counted("{number:,} mention", "{number:,} mentions", page.mentions),
+        counted("{number:,} article", "{number:,} articles", page.articles),
+        *([counted("{number:,} quotation", "{number:,} quotations", page.quotations)] if page.quotations else []),
+        *([counted("{number:,} note", "{number:,} notes", page.notes)] if page.notes else []),
     ]
     return " · ".join(parts)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

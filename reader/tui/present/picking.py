@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.model import Entity, EntityId, EntityKind
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.present.kinds import KIND_WORDS
 from reader.tui.present.narrowing import fit, plain
@@ -36,7 +37,7 @@ def names_like(entity: Entity, listed: "Sequence[EntitySummary]") -> tuple[NameC
             id=one.id,
             kind=one.kind,
             name=sanitise_line(one.name),
-            notes=sanitise_line(" · ".join([KIND_WORDS[one.kind], *one.aliases[:3], f"{one.paragraphs:,}"])),
+            notes=sanitise_line(" · ".join([_(KIND_WORDS[one.kind]), *one.aliases[:3], f"{one.paragraphs:,}"])),
             spellings=tuple(plain(spelling) for spelling in (one.name, *one.aliases)),
         )
         for one in others

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.language import _
 from reader.sanitise import sanitise_line
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def review_rows(review: "Review") -> tuple[ReviewRow, ...]:
 def _fate(line: "ReviewLine") -> str:
     if not line.kept:
         return sanitise_line(line.rule)
-    return ("caption" if line.paragraph is None else f"p{line.paragraph}") + (" by hand" if line.chosen else "")
+    return (_("caption") if line.paragraph is None else f"p{line.paragraph}") + (_(" by hand") if line.chosen else "")

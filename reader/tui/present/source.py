@@ -1,22 +1,26 @@
 """Where an article comes from, how sure its cleaner was, and what read its names if no trained model did."""
 
 from db.model import Reading
+from reader.language import N_, _
 from reader.moments import minute
 from reader.sanitise import sanitise_line
 
-BY_RULE = {"en": "English: names by rule only", "ja": "Japanese: names by rule only"}  # no model was trained for them
+BY_RULE = {
+    "en": N_("English: names by rule only"),
+    "ja": N_("Japanese: names by rule only"),
+}  # no model was trained for them
 UNSURE = 0.5  # below it the cleaner's own margin says that the page may be something else
 
 
 def source_line(reading: Reading) -> str:
     """Publisher, section, byline and date on one line; what is unknown is said to be."""
     draft = reading.article.draft
-    at = minute(draft.published_at) or "date unknown"
-    parts = [draft.publisher or "publisher unknown", draft.section, ", ".join(draft.byline), at]
+    at = minute(draft.published_at) or _("date unknown")
+    parts = [draft.publisher or _("publisher unknown"), draft.section, ", ".join(draft.byline), at]
     warnings = [
-        BY_RULE.get(draft.language, ""),
-        "only a part" if draft.partial else "",
-        "unsure: check it" if draft.confidence < UNSURE else "",
+        _(BY_RULE.get(draft.language, "")),
+        _("only a part") if draft.partial else "",
+        _("unsure: check it") if draft.confidence < UNSURE else "",
     ]
     return sanitise_line(" · ".join(part for part in [*parts, *warnings] if part))
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.model import ArticleId, Quotation, Reading
+from reader.language import N_, _, counted
 from reader.moments import day
 from reader.sanitise import sanitise_line
 
 if TYPE_CHECKING:
     from db.entity_pages import Said
 
-NOBODY = "speaker not named"
+NOBODY = N_("speaker not named")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,8 @@ def ledger_words(reading: Reading) -> str:
     names = _names(reading)
     speakers = len({_speaker(quotation, names) for quotation in reading.quotations})
     count = len(reading.quotations)
-    return f"{count} quotation{'' if count == 1 else 's'} · {speakers} speaker{'' if speakers == 1 else 's'}"
+    quoted = counted("{number} quotation", "{number} quotations", count)
+    return quoted + " · " + counted("{number} speaker", "{number} speakers", speakers)
 
 
 def _row(article: ArticleId, quotation: Quotation, speaker: str, notes: Sequence[str]) -> QuoteRow:
@@ -104,7 +106,7 @@ def _row(article: ArticleId, quotation: Quotation, speaker: str, notes: Sequence
 
 
 def _notes(quotation: Quotation) -> list[str]:
-    return [sanitise_line(quotation.verb or ""), "paraphrase" if quotation.paraphrase else ""]
+    return [sanitise_line(quotation.verb or ""), _("paraphrase") if quotation.paraphrase else ""]
 
 
 def _names(reading: Reading) -> Mapping[str, str]:
@@ -118,7 +120,7 @@ def _names(reading: Reading) -> Mapping[str, str]:
 
 def _speaker(quotation: Quotation, names: Mapping[str, str]) -> str:
     speaker = quotation.speaker or ""
-    return sanitise_line(names.get(speaker, speaker)) or NOBODY
+    return sanitise_line(names.get(speaker, speaker)) or _(NOBODY)
 
 
 def _characters(said: Sequence[Quotation]) -> int:

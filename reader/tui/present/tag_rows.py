@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.model import Tag, TagId
+from reader.language import _, counted
 from reader.sanitise import sanitise_line
 from reader.tui.present.narrowing import Fit, fit, plain
 
@@ -64,5 +65,5 @@ def free_digits(tags: Sequence[Tag]) -> tuple[int, ...]:
 def uses_words(uses: int | None) -> str:
     """``12 uses``."""
     if uses is None:
-        return "its uses are being counted"
-    return "no use" if not uses else "1 use" if uses == 1 else f"{uses:,} uses"
+        return _("its uses are being counted")
+    return counted("{number:,} use", "{number:,} uses", uses) if uses else _("no use")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language import _
+
 STEPS = (1, 3, 12)  # months in a column
 
 
@@ -18,7 +20,7 @@ class Timeline:
         """``2024-11 to 2025-02 · most 14``, or ``2025-02: 14`` where there is one step."""
         if len(self.labels) == 1:
             return f"{self.labels[0]}: {self.counts[0]:,}"
-        return f"{self.labels[0]} to {self.labels[-1]} · most {max(self.counts):,}"
+        return _("{first} to {last} · most {most:,}", first=self.labels[0], last=self.labels[-1], most=max(self.counts))
 
 
 def timeline(months: Sequence[tuple[str, int]], *, columns: int) -> Timeline | None:

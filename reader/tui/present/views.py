@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.searches import SavedSearch
+from reader.language import N_
 from reader.sanitise import sanitise_line
 
 ASKED_SHOWN = 10  # of the newest questions; the field of the search walks through all
@@ -18,7 +19,7 @@ class View:
     saved: SavedSearch | None = None
 
 
-STANDING = (View(name="All articles", query=""), View(name="Unread", query="unread"))
+STANDING = (View(name=N_("All articles"), query=""), View(name=N_("Unread"), query="unread"))
 
 
 def views(saved: Sequence[SavedSearch], asked: Sequence[str]) -> tuple[View, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from db.model import ArticleId, Span, Tag
 from db.places import Candidate, Spot, Status, Unplaced
 from reader.annotation.likely import Likely
+from reader.language import N_, _, counted
 from reader.moments import minute
 from reader.sanitise import sanitise_line
 
-DOUBTS = {Status.AMBIGUOUS: "in doubt", Status.ORPHAN: "gone"}
+DOUBTS = {Status.AMBIGUOUS: N_("in doubt"), Status.ORPHAN: N_("gone")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def waiting_rows(
                 anchor=one,
                 words=sanitise_line(one.exact),
                 place=f"p{one.was}",
-                doubt=DOUBTS[one.status],
+                doubt=_(DOUBTS[one.status]),
                 tags=tuple(book[use.tag] for use in one.tags if use.tag in book),
                 notes=tuple(sanitise_line(note.body) for note in one.notes),
             )
@@ -87,15 +88,17 @@ def waiting_rows(
 
 def waiting_words(unplaced: int, candidates: int) -> str:
     """``3 without a place · 1 other text``; nothing if nothing waits."""
-    texts = f"{candidates} other text{'s' if candidates > 1 else ''}" if candidates else ""
-    return " · ".join(part for part in (f"{unplaced} without a place" if unplaced else "", texts) if part)
+    texts = counted("{number} other text", "{number} other texts", candidates) if candidates else ""
+    return " · ".join(
+        part for part in (_("{unplaced} without a place", unplaced=unplaced) if unplaced else "", texts) if part
+    )
 
 
 def place_rows(row: WaitingRow, places: Sequence[Likely]) -> tuple[OldWords | PlaceRow, ...]:
     """The old words, then every paragraph where they could stand."""
     one = row.anchor
-    kind = "words of paragraph" if one.is_span else "paragraph"
-    old = OldWords(words=row.words, source=f"was {kind} {one.was} · {row.doubt}")
+    was = _("was words of paragraph {was} · {doubt}") if one.is_span else _("was paragraph {was} · {doubt}")
+    old = OldWords(words=row.words, source=was.format(was=one.was, doubt=row.doubt))
     return (
         old,
         *(
@@ -116,7 +119,11 @@ def place_rows(row: WaitingRow, places: Sequence[Likely]) -> tuple[OldWords | Pl
 def aside_rows(row: AsideRow) -> tuple[OldWords | PlaceRow, ...]:
     """The paragraphs of a text set aside."""
     candidate = row.candidate
-    found = f"found {minute(candidate.found_at)} · holds {100 * candidate.share:.0f} % of the article"
+    found = _(
+        "found {found_at} · holds {share:.0f} % of the article",
+        found_at=minute(candidate.found_at),
+        share=100 * candidate.share,
+    )
     return (
         OldWords(words=sanitise_line(candidate.title), source=found),
         *(
@@ -127,7 +134,9 @@ def aside_rows(row: AsideRow) -> tuple[OldWords | PlaceRow, ...]:
 
 
 def _aside_words(candidate: Candidate) -> str:
-    return f"{sanitise_line(candidate.title)} · another text of article {candidate.article}"
+    return _(
+        "{title} · another text of article {article}", title=sanitise_line(candidate.title), article=candidate.article
+    )
 
 
 def _cut(text: str, span: Span | None) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from db.model import ArticleId, Done, Draft
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.screens.base import TextScreen
@@ -63,5 +64,11 @@ class TextsAside(TextScreen):
     @on(Parted)
     def tell_parted(self, event: Parted) -> None:
         """Say which article it is now."""
-        self.say(f"article {event.article} now: {sanitise_line(event.draft.title)} · u takes it back")
+        self.say(
+            _(
+                "article {article} now: {title} · u takes it back",
+                article=event.article,
+                title=sanitise_line(event.draft.title),
+            )
+        )
         self.reload()

@@ -17,6 +17,7 @@ from db.model import ArticleId
 from reader.annotation.balance import balance
 from reader.annotation.bands import By
 from reader.annotation.cite import card_citation
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.board_rows import card_words, only_quoted, sheet
 from reader.tui.messages import Acted, Failed
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 MOST_CARDS = 1_000  # laid out in some 50 ms; who has more narrows the board
 WIDE = 120  # columns of screen from which a card shows all of its words in its column
 LINES, LINES_WIDE = 3, 12  # of words a card has; three columns of 26 hold twelve syllables a line
-NOTHING = "No tagged passage here. In an article, 1 2 3 tag the paragraph under the cursor."
+NOTHING = N_("No tagged passage here. In an article, 1 2 3 tag the paragraph under the cursor.")
 ORDER = (By.DATE, By.ARTICLE, By.SPEAKER)
 
 
@@ -84,10 +85,10 @@ class BoardScreen(TextScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(Content("board"), id="of", classes="bar-name")
+            yield Static(Content(_("board")), id="of", classes="bar-name")
             yield Static(Content(""), id="count", classes="bar-place")
         yield BoardHeads()
-        yield Static(Content(NOTHING), id="nothing")
+        yield Static(Content(_(NOTHING)), id="nothing")
         yield BoardCards()
         yield Static(Content(""), id="whole")
         yield StatusLine()
@@ -133,9 +134,9 @@ class BoardScreen(TextScreen):
         self.tags = event.board.tags
         self._draw()
         if event.board.readings:
-            self.say(f"nothing as typed; read as {sanitise_line(', '.join(event.board.readings))}")
+            self.say(_("nothing as typed; read as {readings}", readings=sanitise_line(", ".join(event.board.readings))))
         elif event.board.cut:
-            self.say(f"the newest {MOST_CARDS:,} cards; / narrows the board")
+            self.say(_("the newest {most:,} cards; / narrows the board", most=MOST_CARDS))
         self.now_ready()
 
     def _draw(self) -> None:
@@ -145,7 +146,9 @@ class BoardScreen(TextScreen):
         self.query_one(BoardHeads).sides = balance(board).sides
         self.set_class(not board.cards, "-empty")
         self.query_one("#of", Static).update(Content(self._scope()))
-        how = f"{len(board.cards)} cards · by {self._by}" + (" · quotations only" if self._quoted else "")
+        how = _("{cards} cards · by {by}", cards=len(board.cards), by=self._by) + (
+            _(" · quotations only") if self._quoted else ""
+        )
         self.query_one("#count", Static).update(Content(how))
         if cards.room:
             lines = LINES_WIDE if wide else LINES
@@ -153,10 +156,14 @@ class BoardScreen(TextScreen):
 
     def _scope(self) -> str:
         """What the board is of, in words."""
-        of = "all articles"
+        of = _("all articles")
         if self.article is not None:
-            of = next((card.passage.title for card in self.board.cards), f"article {self.article}")
-        return sanitise_line(f"board · {self.query_words} · {of}" if self.query_words else f"board · {of}")
+            of = next((card.passage.title for card in self.board.cards), _("article {article}", article=self.article))
+        return sanitise_line(
+            _("board · {query_words} · {of}", query_words=self.query_words, of=of)
+            if self.query_words
+            else _("board · {of}", of=of)
+        )
 
     @on(BoardCards.Moved)
     def show_card(self, event: BoardCards.Moved) -> None:
@@ -197,7 +204,7 @@ class BoardScreen(TextScreen):
 
     def action_copy(self) -> None:
         if spot := self.query_one(BoardCards).spot:
-            self.desk.copy(card_citation(spot.card), self, what="the card, cited")
+            self.desk.copy(card_citation(spot.card), self, what=_("the card, cited"))
 
     # ── Views ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def action_group(self) -> None:
@@ -211,7 +218,7 @@ class BoardScreen(TextScreen):
     def action_board(self) -> None:
         """On the board of one article, the key of the board leads to the board of all."""
         if self.article is None:
-            self.say("this is the board of all articles")
+            self.say(_("this is the board of all articles"))
         else:
             self._ask_again(None, self.query_words)
 
@@ -219,7 +226,9 @@ class BoardScreen(TextScreen):
         from reader.tui.dialogs.ask_line import LineDialog
 
         dialog = LineDialog(
-            title="Narrow the board", placeholder="words, entity: publisher: after: before:", text=self.query_words
+            title=_("Narrow the board"),
+            placeholder=_("words, entity: publisher: after: before:"),
+            text=self.query_words,
         )
         self.app.push_screen(dialog, self._filter)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from db.model import Entity, EntityId, EntityKind
+from reader.language import _
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
 from reader.tui.dialogs.pick_name import NamePicker
@@ -29,7 +30,7 @@ class Deciding(NamesBeside):
     def _decided(self) -> tuple[EntityId, Entity] | None:
         here = self.name_here
         if here is None or here.id is None:
-            self.say("no name here: dates, sums and quantities are left as they are", problem=True)
+            self.say(_("no name here: dates, sums and quantities are left as they are"), problem=True)
             return None
         return here.id, here
 
@@ -38,7 +39,7 @@ class Deciding(NamesBeside):
         if (decided := self._decided()) is None:
             return
         entity, here = decided
-        picker = NamePicker(title=f"{here.name} is the same as …")
+        picker = NamePicker(title=_("{name} is the same as …", name=here.name))
         self.app.push_screen(picker, partial(self._merge, entity))
         self.work.ask(
             picker, lambda workspace: NamePicker.Listed(names_like(here, workspace.entities())), group="names"
@@ -53,9 +54,9 @@ class Deciding(NamesBeside):
             return
         entity, here = decided
         if not here.aliases:
-            self.say(f"{here.name} is written in one way only", problem=True)
+            self.say(_("{name} is written in one way only", name=here.name), problem=True)
             return
-        dialog = ChooseDialog(title=f"Which of these is not {here.name}?", choices=here.aliases)
+        dialog = ChooseDialog(title=_("Which of these is not {name}?", name=here.name), choices=here.aliases)
         self.app.push_screen(dialog, partial(self._cut, entity, here.aliases))
 
     def _cut(self, entity: EntityId, spellings: Sequence[str], choice: int | None) -> None:
@@ -68,7 +69,7 @@ class Deciding(NamesBeside):
         if (decided := self._decided()) is None:
             return
         entity, here = decided
-        dialog = LineDialog(title=f"{here.name} is called", placeholder="its name", text=here.name)
+        dialog = LineDialog(title=_("{name} is called", name=here.name), placeholder=_("its name"), text=here.name)
         self.app.push_screen(dialog, partial(self._rename, entity))
 
     def _rename(self, entity: EntityId, name: str | None) -> None:
@@ -79,8 +80,8 @@ class Deciding(NamesBeside):
         if (decided := self._decided()) is None:
             return
         entity, here = decided
-        choices = [KIND_WORDS[kind] for kind in KINDS]
-        dialog = ChooseDialog(title=f"{here.name} is a", choices=choices, at=KINDS.index(here.kind))
+        choices = [_(KIND_WORDS[kind]) for kind in KINDS]
+        dialog = ChooseDialog(title=_("{name} is a", name=here.name), choices=choices, at=KINDS.index(here.kind))
         self.app.push_screen(dialog, partial(self._retype, entity))
 
     def _retype(self, entity: EntityId, choice: int | None) -> None:
@@ -95,8 +96,11 @@ class Deciding(NamesBeside):
         if not here.aliases:
             self._remove(entity, (), 0)
             return
-        choices = [f"{here.name}, with all its spellings", *(f"only {spelling}" for spelling in here.aliases)]
-        dialog = ChooseDialog(title="Which of these is no name?", choices=choices)
+        choices = [
+            _("{name}, with all its spellings", name=here.name),
+            *(_("only {spelling}", spelling=spelling) for spelling in here.aliases),
+        ]
+        dialog = ChooseDialog(title=_("Which of these is no name?"), choices=choices)
         self.app.push_screen(dialog, partial(self._remove, entity, here.aliases))
 
     def _remove(self, entity: EntityId, spellings: Sequence[str], choice: int | None) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from db.errors import NotFound
 from db.model import Entity, EntityId, Part, Tag
+from reader.language import _
 from reader.tui.keys import QUIET_DECISIONS
 from reader.tui.messages import Failed
 from reader.tui.present.pages import overview, passage_rows
@@ -66,7 +67,7 @@ class EntityScreen(Deciding):
             with Vertical(id="named"):
                 yield EntityOverview()
                 yield Passages(id="passages")
-            yield EntityPanel(id="panel", empty="no other name stands beside it")
+            yield EntityPanel(id="panel", empty=_("no other name stands beside it"))
         yield StatusLine()
         yield KeyBar()
 

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.language import _
+
 KEY_COLUMNS = 16
 NAMES = {
     "question_mark": "?",
@@ -49,13 +51,13 @@ def help_lines(bindings: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
         if binding.id and active.enabled:
             keys.setdefault(binding.id, []).append(_name(key))
             told.setdefault(binding.id, binding)
-    return [(" ".join(keys[name]), binding.tooltip or binding.description) for name, binding in told.items()]
+    return [(" ".join(keys[name]), _(binding.tooltip or binding.description)) for name, binding in told.items()]
 
 
 def more_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
     """The same for keys of a part of the screen that does not have them now. Pure."""
     return [
-        (" ".join(map(_name, binding.key.split(","))), binding.tooltip or binding.description)
+        (" ".join(map(_name, binding.key.split(","))), _(binding.tooltip or binding.description))
         for binding in bindings
         if binding.id and not binding.id.startswith("move.")
     ]
@@ -81,7 +83,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(Content("Keys of this screen"), id="help-title")
+            yield Static(Content(_("Keys of this screen")), id="help-title")
             for keys, words in self._lines:
                 yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
             if self._more:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import Tag, Transaction
+from reader.language import N_, _
 from reader.tui.messages import Acted
 from reader.tui.present.acts import ActRow, FateRow, StartRow, fate_rows, history_rows, standing_after
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 PAGE = 200  # acts asked for at once
 MOST_TEXTS = 100  # of one run, whose receipts are shown
-NOTHING = "Nothing was done yet. Whatever you do is written here, and comes back."
+NOTHING = N_("Nothing was done yet. Whatever you do is written here, and comes back.")
 
 RECEIPT = Binding("i", "receipt", "Receipt", id="history.receipt", tooltip="What became of each tag and note by it")
 
@@ -65,9 +66,9 @@ class HistoryScreen(TextScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(Content("history"), classes="bar-name")
+            yield Static(Content(_("history")), classes="bar-name")
             yield Static(Content(""), id="count", classes="bar-place")
-        yield Static(Content(NOTHING), id="nothing")
+        yield Static(Content(_(NOTHING)), id="nothing")
         yield ActList(id="acts")
         yield StatusLine()
         yield KeyBar()
@@ -92,7 +93,7 @@ class HistoryScreen(TextScreen):
 
     @property
     def part_keys(self) -> tuple[str, Sequence[Binding]]:
-        return "On a change of a text under tags", (RECEIPT,)
+        return _("On a change of a text under tags"), (RECEIPT,)
 
     # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
     def reload(self) -> None:
@@ -124,7 +125,9 @@ class HistoryScreen(TextScreen):
         rows = history_rows(self._entries, self.tags, whole=self._whole)
         self.set_class(not self._entries, "-empty")
         acts = sum(row.acts for row in rows if isinstance(row, ActRow))
-        self.query_one("#count", Static).update(Content(f"{acts:,}{'' if self._whole else '+'} acts" if acts else ""))
+        self.query_one("#count", Static).update(
+            Content(_("{acts} acts", acts=f"{acts:,}" if self._whole else f"{acts:,}+") if acts else "")
+        )
         self.acts.show(rows, at=self.acts.cursor)
         self.now_ready()
 
@@ -149,12 +152,12 @@ class HistoryScreen(TextScreen):
             return
         after = standing_after(self.acts.rows, self.acts.cursor)
         if not after:
-            self.say("nothing that stands was done after it", problem=True)
+            self.say(_("nothing that stands was done after it"), problem=True)
             return
         to = row.newest if isinstance(row, ActRow) else Transaction(0)
-        acts = "the act that was done" if after == 1 else f"the {after:,} acts that were done"
-        choices = ["take back; ctrl+r does all of it again", "leave it"]
-        dialog = ChooseDialog(title=f"Take back {acts} after this?", choices=choices)
+        acts = _("the act that was done") if after == 1 else _("the {after:,} acts that were done", after=after)
+        choices = [_("take back; ctrl+r does all of it again"), _("leave it")]
+        dialog = ChooseDialog(title=_("Take back {acts} after this?", acts=acts), choices=choices)
         self.app.push_screen(dialog, lambda choice: None if choice else self._return(to, chosen=choice == 0))
 
     def _return(self, to: Transaction, *, chosen: bool) -> None:
@@ -184,4 +187,4 @@ def _fates(workspace: Workspace, act: ActRow) -> tuple[FateRow | str, ...]:
         fates = fate_rows(workspace.fates(article, revision), tags)
         rows += [title, *fates] if fates else []
     left = len(act.texts) - MOST_TEXTS
-    return (*rows, f"and {left:,} articles more") if left > 0 else tuple(rows)
+    return (*rows, _("and {left:,} articles more", left=left)) if left > 0 else tuple(rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
+from reader.language import _
 from reader.tui.screens.base import DeskScreen
 from reader.tui.widgets.entities import EntityPanel
 
@@ -36,7 +37,7 @@ class NamesBeside(DeskScreen):
 
     @property
     def part_keys(self) -> tuple[str, Sequence[Binding]]:
-        return "In the list of names", EntityPanel.KEYS
+        return _("In the list of names"), EntityPanel.KEYS
 
     def action_switch_pane(self) -> None:
         if self.in_names:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import ArticleId, EntityId, Reading
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import ReadingArrived
 from reader.tui.present.speech import QuoteRow, by_article, by_speaker, in_order, ledger_words
@@ -37,7 +38,7 @@ class LedgerScreen(DeskScreen):
         Binding("right_curly_bracket", "group(1)", "Next", show=False, id="quote.next_group", tooltip="Next heading"),
         Binding("left_curly_bracket", "group(-1)", "Back", show=False, id="quote.last_group", tooltip="Heading before"),
     ]
-    NOTHING = "nobody is quoted here"
+    NOTHING = N_("nobody is quoted here")
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -109,7 +110,7 @@ class ArticleQuotations(LedgerScreen):
         self.entitle(event.reading.article.title, ledger_words(event.reading))
         self._draw()
         if not event.reading.quotations:
-            self.say(self.NOTHING)
+            self.say(_(self.NOTHING))
         self.now_ready()
 
     def _draw(self) -> None:
@@ -127,7 +128,7 @@ class ArticleQuotations(LedgerScreen):
     def action_order(self) -> None:
         self._in_order = not self._in_order
         self._draw()
-        self.say("in the order of the text" if self._in_order else "by speaker, who said the most first")
+        self.say(_("in the order of the text") if self._in_order else _("by speaker, who said the most first"))
 
     def action_open(self) -> None:
         if here := self.ledger.here:
@@ -174,7 +175,7 @@ class PersonQuotations(LedgerScreen):
     @on(Arrived)
     def show_quotations(self, event: Arrived) -> None:
         """Draw quotations, or more of them below."""
-        self.entitle(f"{self._title} · quotations", f"{self._total}")
+        self.entitle(_("{title} · quotations", title=self._title), f"{self._total}")
         if event.offset:
             self.ledger.extend(by_article(event.said, after=self._said[-1] if self._said else None))
             self._said += event.said
@@ -182,7 +183,7 @@ class PersonQuotations(LedgerScreen):
             self._said = event.said
             self.ledger.show(by_article(event.said), at=self.ledger.cursor)
             if not event.said:
-                self.say(self.NOTHING)
+                self.say(_(self.NOTHING))
         self.now_ready()
 
     @on(ItemList.Moved)

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import ArticleId
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.present.review import review_rows
@@ -92,7 +93,9 @@ class ReviewScreen(TextScreen):
         rows = review_rows(event.review)
         kept = sum(row.kept for row in rows)
         self.query_one("#source", Static).update(Content(sanitise_line(event.review.reading.article.title)))
-        self.query_one("#kept", Static).update(Content(f"{kept} kept · {len(rows) - kept} dropped"))
+        self.query_one("#kept", Static).update(
+            Content(_("{kept} kept · {dropped} dropped", kept=kept, dropped=len(rows) - kept))
+        )
         lines = self.query_one(ReviewList)
         lines.show(rows)
         clean = self.query_one("#clean")
@@ -109,7 +112,7 @@ class ReviewScreen(TextScreen):
         if lines.current is None:
             return
         self.query_one("#whole", Static).update(Content(lines.current.text))
-        self.query_one(StatusLine).place = f"line {lines.current.line}"
+        self.query_one(StatusLine).place = _("line {line}", line=lines.current.line)
         here = sum(row.kept for row in lines.rows[: lines.cursor])
         for at, view in enumerate(self.query(".clean")):
             view.set_class(at == here and lines.current.kept, "-current")
@@ -124,7 +127,7 @@ class ReviewScreen(TextScreen):
             self.work.write(self, lambda workspace: Acted("do", workspace.choose_line(article, line, keep=keep)))
 
     def action_clean(self) -> None:
-        self.say("cleaning again …")
+        self.say(_("cleaning again …"))
         article, self.is_ready = self.article, False
         self.work.write(self, lambda workspace: _cleaned(workspace, article))
 

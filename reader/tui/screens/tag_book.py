@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from db.model import Done, Tag, TagId
 from db.tag_book import HOTKEYS, Retired
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
@@ -85,7 +86,7 @@ class TagBookScreen(TextScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(Content("tag book"), classes="bar-name")
+            yield Static(Content(_("tag book")), classes="bar-name")
             yield Static(Content(""), id="count", classes="bar-place")
         yield TagList(full=True, id="tags")
         yield StatusLine()
@@ -120,7 +121,7 @@ class TagBookScreen(TextScreen):
         at = next((at for at, row in enumerate(rows) if row.tag and row.tag.id == here), tags.cursor)
         tags.show(rows, at=at)
         uses = f" · {uses_words(sum(self._counted.values()))}" if self._counted else ""
-        self.query_one("#count", Static).update(Content(f"{len(rows)} tags{uses}"))
+        self.query_one("#count", Static).update(Content(_("{rows} tags{uses}", rows=len(rows), uses=uses)))
 
     @on(TagList.Moved)
     def keep_tag(self) -> None:
@@ -151,7 +152,7 @@ class TagBookScreen(TextScreen):
     @on(Gone)
     def tell_gone(self, event: Gone) -> None:
         """Say how many uses there are, and that they are kept."""
-        self.say(done_words("do", event.done, self.tags, more=f"{uses_words(event.uses)}, none lost"))
+        self.say(done_words("do", event.done, self.tags, more=_("{uses}, none lost", uses=uses_words(event.uses))))
         self.reload()
 
     def _ask(self, title: str, text: str, change: Callable[[Workspace, str], Done | None], *, empty: bool) -> None:
@@ -169,32 +170,32 @@ class TagBookScreen(TextScreen):
 
     # ── Keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def action_new(self) -> None:
-        self._ask("A new tag is called", "", lambda workspace, name: workspace.add_tag(name), empty=False)
+        self._ask(_("A new tag is called"), "", lambda workspace, name: workspace.add_tag(name), empty=False)
 
     def action_rename(self) -> None:
         if tag := self._here:
-            title = f"{tag.name} is called"
+            title = _("{name} is called", name=tag.name)
             self._ask(title, tag.name, lambda workspace, to: workspace.rename_tag(tag.name, to), empty=False)
 
     def action_label(self) -> None:
         if tag := self._here:
-            title = f"{tag.name} is read as"
+            title = _("{name} is read as", name=tag.name)
             self._ask(title, tag.label, lambda workspace, to: workspace.relabel_tag(tag.name, to), empty=True)
 
     def action_glyph(self) -> None:
         if tag := self._here:
-            title = f"The sign of {tag.label}, at most two columns wide"
+            title = _("The sign of {label}, at most two columns wide", label=tag.label)
             self._ask(title, tag.glyph, lambda workspace, to: workspace.change_glyph(tag.name, to), empty=False)
 
     def action_define(self) -> None:
         if tag := self._here:
-            title = f"What {tag.label} is for"
+            title = _("What {label} is for", label=tag.label)
             self._ask(title, tag.definition, lambda workspace, to: workspace.define_tag(tag.name, to), empty=True)
 
     def action_colour(self) -> None:
         if tag := self._here:
             at = TAG_COLOURS.index(tag.colour) if tag.colour in TAG_COLOURS else 0
-            self._choose(f"The ink of {tag.label}", list(TAG_COLOURS), partial(self._colour, tag), at=at)
+            self._choose(_("The ink of {label}", label=tag.label), list(TAG_COLOURS), partial(self._colour, tag), at=at)
 
     def _colour(self, tag: Tag, choice: int) -> None:
         self._do(lambda workspace: workspace.colour_tag(tag.name, TAG_COLOURS[choice]))
@@ -206,7 +207,11 @@ class TagBookScreen(TextScreen):
     def action_parent(self) -> None:
         if tag := self._here:
             others = self._others(tag)
-            self._choose(f"{tag.label} stands under", ["none", *map(_line, others)], partial(self._put, tag, others))
+            self._choose(
+                _("{label} stands under", label=tag.label),
+                [_("none"), *map(_line, others)],
+                partial(self._put, tag, others),
+            )
 
     def _put(self, tag: Tag, others: list[Tag], choice: int) -> None:
         under = others[choice - 1].name if choice else None
@@ -214,7 +219,7 @@ class TagBookScreen(TextScreen):
 
     def action_merge(self) -> None:
         if (tag := self._here) and (others := self._others(tag)):
-            title = f"{tag.label} is the same as … ({self._uses})"
+            title = _("{label} is the same as … ({uses})", label=tag.label, uses=self._uses)
             self._choose(title, list(map(_line, others)), partial(self._merge, tag, others))
 
     def _merge(self, tag: Tag, others: list[Tag], choice: int) -> None:
@@ -229,8 +234,8 @@ class TagBookScreen(TextScreen):
 
     def action_delete(self) -> None:
         if tag := self._here:
-            title = f"Delete {tag.label}? {self._uses}: no passage and no note is lost"
-            self._choose(title, ["delete it; u brings it back", "leave it"], partial(self._delete, tag))
+            title = _("Delete {label}? {uses}: no passage and no note is lost", label=tag.label, uses=self._uses)
+            self._choose(title, [_("delete it; u brings it back"), _("leave it")], partial(self._delete, tag))
 
     def _delete(self, tag: Tag, choice: int) -> None:
         if not choice:

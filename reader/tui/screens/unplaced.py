@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import AnchorId, ArticleId, Tag
+from reader.language import N_, _
 from reader.tui.present.waiting import (
     AsideRow,
     PlaceRow,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from db.places import Candidate, Unplaced
     from reader.annotation.likely import Likely
 
-NOTHING = "Every tag and note has its place, and no text waits for your word."
+NOTHING = N_("Every tag and note has its place, and no text waits for your word.")
 ON_ANCHORS = frozenset({"choose", "accept"})
 
 ANCHOR_KEYS = (
@@ -84,9 +85,9 @@ class UnplacedScreen(TextsAside):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(Content("unplaced"), classes="bar-name")
+            yield Static(Content(_("unplaced")), classes="bar-name")
             yield Static(Content(""), id="count", classes="bar-place")
-        yield Static(Content(NOTHING), id="nothing")
+        yield Static(Content(_(NOTHING)), id="nothing")
         with Container(id="page"):
             yield WaitingList(id="waiting")
             yield PlaceList(id="places")
@@ -128,7 +129,7 @@ class UnplacedScreen(TextsAside):
 
     @property
     def part_keys(self) -> tuple[str, Sequence[Binding]]:
-        return "On a tag or a note, and on a text that was set aside", (*ANCHOR_KEYS, *TEXT_KEYS)
+        return _("On a tag or a note, and on a text that was set aside"), (*ANCHOR_KEYS, *TEXT_KEYS)
 
     # ── Showing ────────────────────────────────────────────────────────────────────────────────────────────────────
     def reload(self) -> None:
@@ -223,7 +224,7 @@ class UnplacedScreen(TextsAside):
         if not isinstance(row, WaitingRow):
             return
         if place is None:
-            self.say("no paragraph is much like it; Enter goes to all of them", problem=True)
+            self.say(_("no paragraph is much like it; Enter goes to all of them"), problem=True)
         elif place.spot is None:
             self._ask_words(row, place)
         else:
@@ -251,8 +252,8 @@ class UnplacedScreen(TextsAside):
                 )
             )
 
-        title = f"On which words of paragraph {place.paragraph}"
-        dialog = LineDialog(title=title, placeholder="as they stand there", text=place.text[1] or row.words)
+        title = _("On which words of paragraph {paragraph}", paragraph=place.paragraph)
+        dialog = LineDialog(title=title, placeholder=_("as they stand there"), text=place.text[1] or row.words)
         self.app.push_screen(dialog, put)
 
     def action_read(self) -> None:

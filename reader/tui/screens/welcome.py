@@ -11,20 +11,21 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import ArticleId
+from reader.language import N_, _
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
-WORDS = (
+WORDS = N_(
     "Give it a page of Korean news, dirty as it comes: a text dump with menus and rankings, or HTML. "
     "You read the clean article, mark whose side each paragraph tells, and find it again weeks later "
     "by a word you half remember."
 )
 KEYS = (
-    ("a", "add your own page: a file, a folder or an address"),
-    ("1 2 3", "in an article: Japan side, Korea side, expert opinion"),
-    ("s", "search everything, typos forgiven"),
+    ("a", N_("add your own page: a file, a folder or an address")),
+    ("1 2 3", N_("in an article: Japan side, Korea side, expert opinion")),
+    ("s", N_("search everything, typos forgiven")),
 )
 
 
@@ -51,15 +52,15 @@ class WelcomeScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome"):
             yield Static(Content("newsreader"), id="welcome-name")
-            yield Static(Content("a reading and annotation desk for Korean news"), id="welcome-line")
+            yield Static(Content(_("a reading and annotation desk for Korean news")), id="welcome-line")
             yield Static(Content(WORDS), id="welcome-words")
             for key, words in KEYS:
                 yield Static(
-                    Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * (8 - len(key)), words),
+                    Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * (8 - len(key)), _(words)),
                     classes="welcome-key",
                 )
             yield Static(
-                Content("Enter puts a sample article into your library and opens it; u takes it out again."),
+                Content(_("Enter puts a sample article into your library and opens it; u takes it out again.")),
                 id="welcome-sample",
             )
         yield StatusLine()

@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual.content import Content
 
+from reader.language import _
 from reader.tui.columns import fitted
 from reader.tui.present.acts import ActRow, DayRow, FateRow, HistoryRow
 from reader.tui.themes import TAG_COLOURS
@@ -39,9 +40,9 @@ class ActList(ItemList[HistoryRow]):
             gap = "" if row is self.rows[0] else "\n"
             return Content.assemble(gap, Content(row.day).stylize(ink(self, "acts--day")))
         if not isinstance(row, ActRow):
-            return Content("\nbefore everything").stylize(quiet)
+            return Content("\n" + _("before everything")).stylize(quiet)
         who = f"{fitted(row.author, AUTHOR_COLUMNS)}  "
-        what = f"undone: {row.words}" if row.undone else row.words
+        what = _("undone: {words}", words=row.words) if row.undone else row.words
         room = max(width - AUTHOR_COLUMNS - 2 - len(row.more), 1)
         where = f" · {row.where}" if row.where else ""
         line = Content.assemble(

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from db.model import EntityKind
+from reader.language import _
 from reader.tui.columns import fitted
 from reader.tui.keys import DECISIONS
 from reader.tui.present.kinds import KIND_LABELS, LOOKS, MARKS
@@ -84,7 +85,7 @@ class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
         if isinstance(row, EmptyRow):
             return Content(row.words).stylize(quiet)
         if isinstance(row, KindRow):
-            heading = Content(f"{KIND_LABELS[row.kind]} {row.count}").stylize(quiet)
+            heading = Content(f"{_(KIND_LABELS[row.kind])} {row.count}").stylize(quiet)
             return heading if row.first else Content.assemble("\n", heading)
         count = f" {row.count} "
         room = max(width - len(count), 1)

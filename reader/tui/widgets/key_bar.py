@@ -9,6 +9,7 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.language import _
 from reader.tui.widgets.ink import ink
 
 MOST_KEYS = 7
@@ -46,7 +47,7 @@ class KeyBar(Widget):
             if binding.show and enabled and binding.id:
                 key = binding.key_display or self.app.get_key_display(binding)
                 shown.pop(binding.id, None)  # one whose first key means something else too stands where its last one is
-                shown[binding.id] = (key, binding.description, binding.action)
+                shown[binding.id] = (key, _(binding.description), binding.action)
         return list(shown.values())[:MOST_KEYS]
 
     def _show(self, _screen: Screen[object]) -> None:

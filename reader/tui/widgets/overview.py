@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from reader.language import _
 from reader.tui.present.kinds import LOOKS, MARKS
 from reader.tui.present.pages import Overview
 from reader.tui.present.timeline import timeline
@@ -66,7 +67,7 @@ class EntityOverview(Widget):
         quiet, filled = ink(self, "overview--quiet"), ink(self, "overview--chart")
         line = timeline(view.months, columns=CHART_COLUMNS // 2)
         if line is None:
-            return [Content("no article with it has a date".ljust(CHART_COLUMNS)).stylize(quiet)]
+            return [Content(_("no article with it has a date").ljust(CHART_COLUMNS)).stylize(quiet)]
         width = min(CHART_COLUMNS // len(line.counts), WIDEST_STEP)
         most = max(line.counts)
         heights = [ceil(CHART_LINES * count / most) for count in line.counts]
@@ -78,7 +79,7 @@ class EntityOverview(Widget):
                 for height in heights
             ]
             rows.append(Content.assemble(*cells, " " * (CHART_COLUMNS - width * len(heights))))
-        undated = f" · {view.undated:,} undated" if view.undated else ""
+        undated = _(" · {undated:,} undated", undated=view.undated) if view.undated else ""
         return [
             *rows,
             Content(f"{line.words}{undated}").truncate(CHART_COLUMNS, ellipsis=True, pad=True).stylize(quiet),

@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual.content import Content
 
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted
 from reader.tui.present.tag_rows import TagRow
@@ -27,9 +28,13 @@ class TagList(ItemList[TagRow]):
         quiet = ink(self, "tags--quiet")
         tag = row.tag
         if tag is None:
-            return Content(f"  new tag “{row.name}”").stylize(ink(self, "tags--new")).truncate(width, ellipsis=True)
+            return (
+                Content("  " + _("new tag “{name}”", name=row.name))
+                .stylize(ink(self, "tags--new"))
+                .truncate(width, ellipsis=True)
+            )
         label, name = sanitise_line(tag.label), sanitise_line(tag.name)
-        notes = "  ".join([*([name] if name != label else []), *(["archived"] if tag.archived else [])])
+        notes = "  ".join([*([name] if name != label else []), *([_("archived")] if tag.archived else [])])
         room = max(width - HEAD_COLUMNS - USES_COLUMNS, 1)
         label = fitted(label, min(cell_len(label), room))
         line = Content.assemble(
@@ -41,7 +46,7 @@ class TagList(ItemList[TagRow]):
             Content(f"{row.uses:>{USES_COLUMNS},}" if row.uses else " " * USES_COLUMNS).stylize(quiet),
         ).truncate(width)
         details = " · ".join(
-            part for part in (row.under and f"under {row.under}", sanitise_line(tag.definition)) if part
+            part for part in (row.under and _("under {under}", under=row.under), sanitise_line(tag.definition)) if part
         )
         if not self._full or not details:
             return line

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from db.model import ArticleId, EntityKind
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
@@ -33,17 +34,20 @@ class Adding(Moving):
 
     def action_add_name(self) -> None:
         if self.reading is not None:
-            title = f"A name in paragraph {self._cursor}"
-            dialog = LineDialog(title=title, placeholder="the words as they stand there")
+            title = _("A name in paragraph {cursor}", cursor=self._cursor)
+            dialog = LineDialog(title=title, placeholder=_("the words as they stand there"))
             self.app.push_screen(dialog, partial(self._ask_kind, self._cursor))
 
     def _ask_kind(self, paragraph: int, words: str | None) -> None:
         if words is None:
             return
         if words not in self.texts()[paragraph]:
-            self.say(f"not in paragraph {paragraph}: {sanitise_line(words)}", problem=True)
+            self.say(
+                _("not in paragraph {paragraph}: {words}", paragraph=paragraph, words=sanitise_line(words)),
+                problem=True,
+            )
             return
-        dialog = ChooseDialog(title=f"{words} is a", choices=[KIND_WORDS[kind] for kind in KINDS])
+        dialog = ChooseDialog(title=_("{words} is a", words=words), choices=[_(KIND_WORDS[kind]) for kind in KINDS])
         self.app.push_screen(dialog, partial(self._add, words))
 
     def _add(self, words: str, choice: int | None) -> None:
@@ -53,14 +57,18 @@ class Adding(Moving):
             def add(workspace: Workspace) -> Message:
                 return self.Added(words, _added(workspace, article, words, kind))
 
-            self.say(f"looking for {sanitise_line(words)} …")
+            self.say(_("looking for {words} …", words=sanitise_line(words)))
             self.work.write(self, add)
 
     @on(Added)
     def tell_added(self, event: Added) -> None:
         """Say that it is found, and how it is taken back."""
-        back = {0: "", 1: " · u takes it back", 2: " · u takes back the finding, u again the name"}[event.acts]
-        self.say(f"{sanitise_line(event.words)} is a name{back}" if event.acts else "nothing to change")
+        back = {0: "", 1: _(" · u takes it back"), 2: _(" · u takes back the finding, u again the name")}[event.acts]
+        self.say(
+            _("{words} is a name{back}", words=sanitise_line(event.words), back=back)
+            if event.acts
+            else _("nothing to change")
+        )
         self.reload()
 
 

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from db.model import ArticleId, Done
 from db.places import Spot
 from reader.annotation.cite import citation, whole_text
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.messages import Acted
@@ -28,7 +29,7 @@ class Annotating(Pointing):
                 (1, "Japan", "Tag the paragraph as the Japan side"),
                 (2, "Korea", "Tag the paragraph as the Korea side"),
                 (3, "Expert", "Tag the paragraph as expert opinion"),
-                *((digit, "", f"Toggle the tag with the digit {digit}") for digit in range(4, 10)),
+                *((digit, "", "Toggle the tag that has this digit") for digit in range(4, 10)),
             )
         ),
         Binding("0", "clear_tags", "Clear", show=False, id="tag.clear", tooltip="Take all your tags off the paragraph"),
@@ -80,12 +81,16 @@ class Annotating(Pointing):
             self.acted()
         elif answer.text.strip() != kept:
             self._left_notes[spot] = answer.text
-            self.say("not kept; m brings your words back")
+            self.say(_("not kept; m brings your words back"))
 
     def action_copy(self) -> None:
         if self.reading is None:
             return
-        spot, reading, what = self.spot, self.reading, f"{sanitise_line(self.spot_words)[:COPY_WORDS]}, cited"
+        spot, reading, what = (
+            self.spot,
+            self.reading,
+            _("{spot_words}, cited", spot_words=sanitise_line(self.spot_words)[:COPY_WORDS]),
+        )
         if spot.first is None:
             self.action_copy_all()
         elif spot.span is not None:
@@ -98,4 +103,4 @@ class Annotating(Pointing):
     def action_copy_all(self) -> None:
         if self.reading is not None:
             count = len(self.reading.article.paragraphs)
-            self.desk.copy(whole_text(self.reading), self, what=f"the whole article, {count} paragraphs")
+            self.desk.copy(whole_text(self.reading), self, what=_("the whole article, {count} paragraphs", count=count))

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from db.model import ArticleId, Reading
 from reader.annotation.find import Found, find
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.present.paragraphs import Lit, lit_places
@@ -55,7 +56,7 @@ class Finding(Moving):
         self._here = next(after, 0) if self._found else None
 
     def action_find(self) -> None:
-        dialog = LineDialog(title="Find in this article", placeholder="words", text=" ".join(self._words))
+        dialog = LineDialog(title=_("Find in this article"), placeholder=_("words"), text=" ".join(self._words))
         self.app.push_screen(dialog, self._find)
 
     def light(self, words: Sequence[str], paragraph: int) -> None:
@@ -71,14 +72,14 @@ class Finding(Moving):
         self._look_for((words,))
         self._go_to_found()
         if not self._found:
-            self.say(f"not in this article: {sanitise_line(words)}", problem=True)
+            self.say(_("not in this article: {words}", words=sanitise_line(words)), problem=True)
 
     def action_find_next(self, step: int) -> None:
         if self._found:
             self._here = ((self._here or 0) + step) % len(self._found)
             self._go_to_found()
         else:
-            self.say("nothing to find; / asks for words", problem=True)
+            self.say(_("nothing to find; / asks for words"), problem=True)
 
     def _go_to_found(self) -> None:
         self.draw()

@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding
 
 from db.model import ArticleId, Entity, Part, Reading
+from reader.language import _
 from reader.tui.columns import fitted
 from reader.tui.present.kinds import next_colours
 from reader.tui.present.names import (
@@ -143,7 +144,7 @@ class Names(Moving, Deciding):
             return
         self._choose_name(self.reading)
         if not self._places:
-            self.say("no name in this paragraph; e lists the names of the article", problem=True)
+            self.say(_("no name in this paragraph; e lists the names of the article"), problem=True)
             return
         self._mention = next_place(self._places, paragraph=self._cursor, here=self._mention, step=step)
         place = self._places[self._mention]
@@ -189,7 +190,7 @@ class Names(Moving, Deciding):
         elif self._followed is not None:
             self.action_next_mention(1)
         else:
-            self.say("no name is lit; * lights one of this paragraph, e lists them all", problem=True)
+            self.say(_("no name is lit; * lights one of this paragraph, e lists them all"), problem=True)
 
     def action_quotations(self) -> None:
         self.desk.open_quotations(self.article, paragraph=self._cursor)
@@ -197,4 +198,4 @@ class Names(Moving, Deciding):
     def action_colours(self) -> None:
         self.desk.colours = next_colours(self.desk.colours)
         self.draw()
-        self.say(f"coloured: {self.desk.colours.name} · E goes on")
+        self.say(_("coloured: {name} · E goes on", name=_(self.desk.colours.name)))

@@ -10,15 +10,16 @@ from textual.events import TextSelected
 from db.model import ArticleId, Part, Reading, Span
 from db.places import Passage, Spot
 from reader.annotation.marks import Mark
+from reader.language import N_, _
 from reader.tui.present.paragraphs import Lit
 from reader.tui.present.pointing import Words
 from reader.tui.screens.article.moving import Moving
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.work import Work
 
-RANGE_HINT = "j k extend · a digit, t, m, y take all of them · v the whole article · Esc leaves"
-WHOLE_HINT = "a digit, t, m, y take the whole article · v back to the paragraph"
-WORDS_HINT = "h l go by word · v extends · - + a letter · w marked words · Esc leaves"
+RANGE_HINT = N_("j k extend · a digit, t, m, y take all of them · v the whole article · Esc leaves")
+WHOLE_HINT = N_("a digit, t, m, y take the whole article · v back to the paragraph")
+WORDS_HINT = N_("h l go by word · v extends · - + a letter · w marked words · Esc leaves")
 
 WORD_KEYS = (
     Binding("h,left", "word(-1)", "Word back", show=False, id="words.back", tooltip="Among words: the one before"),
@@ -60,11 +61,11 @@ class Pointing(Moving):
     def spot_words(self) -> str:
         """What is pointed at, in words."""
         if self._whole:
-            return "the whole article"
+            return _("the whole article")
         if self._at_words is not None:
             return f"“{self._at_words.span.of(self._at_words.text)}”"
         spot = self.spot
-        return f"paragraphs {spot.words}" if spot.words else f"paragraph {spot.first}"
+        return _("paragraphs {words}", words=spot.words) if spot.words else _("paragraph {first}", first=spot.first)
 
     def passage_at(self, spot: Spot) -> Passage | None:
         """What a span, or the whole article, carries already."""
@@ -113,12 +114,12 @@ class Pointing(Moving):
     def counters(self) -> Iterator[str]:
         mine = []
         if self._whole:
-            mine = ["the whole article"]
+            mine = [_("the whole article")]
         elif self._at_words is not None:
             span = self._at_words.span
-            mine = [f"{span.end - span.start} letters"]
+            mine = [_("{letters} letters", letters=span.end - span.start)]
         elif self._since is not None:
-            mine = [f"{len(self.spot.paragraphs)} paragraphs"]
+            mine = [_("{paragraphs} paragraphs", paragraphs=len(self.spot.paragraphs))]
         return chain(super().counters(), mine)
 
     def picked(self) -> range:
@@ -151,10 +152,10 @@ class Pointing(Moving):
             return
         elif self._since is not None:
             self._since, self._whole = None, True
-            self.say(WHOLE_HINT)
+            self.say(_(WHOLE_HINT))
         else:
             self._since = self._cursor
-            self.say(RANGE_HINT)
+            self.say(_(RANGE_HINT))
         self._pointed()
 
     def action_words(self) -> None:
@@ -164,10 +165,10 @@ class Pointing(Moving):
         if self._at_words is None:
             words = Words.of(self._cursor, texts[self._cursor])
             if words is None:
-                self.say("no words in this paragraph", problem=True)
+                self.say(_("no words in this paragraph"), problem=True)
                 return
             self._whole, self._since, self._at_words = False, None, words
-            self.say(WORDS_HINT)
+            self.say(_(WORDS_HINT))
         else:
             self._at_words = self._next_marked(self._at_words)
         self._pointed()
@@ -177,7 +178,7 @@ class Pointing(Moving):
         passages = self.reading.passages if self.reading else ()
         spans = sorted({one.span for one in passages if one.span is not None and one.paragraph == words.paragraph})
         if not spans:
-            self.say("no marked words in this paragraph", problem=True)
+            self.say(_("no marked words in this paragraph"), problem=True)
             return words
         here = words.exactly
         return words.onto(next((span for span in spans if here is None or span > here), spans[0]))
@@ -206,7 +207,7 @@ class Pointing(Moving):
         self._stand_at(last, scroll=False)
         if first != last:
             self._since = first
-            self.say(RANGE_HINT)
+            self.say(_(RANGE_HINT))
         else:
             text, part = self.texts()[first], dragged[first]
             start = 0 if part.start is None else part.start.x
@@ -214,5 +215,5 @@ class Pointing(Moving):
             if (words := Words.of(first, text)) is None or (part.start is not None and part.start.y):
                 return
             self._at_words = words.over(start, max(end, start + 1))
-            self.say(WORDS_HINT)
+            self.say(_(WORDS_HINT))
         self._pointed()

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from db.model import ArticleId, Reading, RevisionId, TagId
 from db.suggested import Answer, Rate, Suggestion
+from reader.language import N_, _
 from reader.tui.messages import Acted
 from reader.tui.present.offers import offer_words, quiet_words
 from reader.tui.screens.article.annotating import Annotating
@@ -17,7 +18,7 @@ from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
 
 LEARNS_AFTER_S = 2.0  # of rest after an act: training takes the processor for up to a second, and no key must wait
-NONE_HERE = "nothing is suggested here"
+NONE_HERE = N_("nothing is suggested here")
 
 
 class Suggesting(Annotating):
@@ -126,13 +127,13 @@ class Suggesting(Annotating):
             name = self._last_tag
             self.act_on_spot(lambda workspace, spot: workspace.tag_at(spot, name))
         else:
-            self.say(NONE_HERE, problem=True)
+            self.say(_(NONE_HERE), problem=True)
 
     def action_reject_offer(self) -> None:
         if self._is_on_paragraph and self._offers_here:
             self._answer(self._offers_here[0], Answer.REJECTED)
         else:
-            self.say(NONE_HERE, problem=True)
+            self.say(_(NONE_HERE), problem=True)
 
     @property
     def _is_on_paragraph(self) -> bool:

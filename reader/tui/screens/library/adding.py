@@ -11,6 +11,7 @@ from textual.message import Message
 from db.articles import Added
 from db.model import Done
 from reader.errors import ReaderError
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.screens.library.filtering import Filtering
 from reader.tui.widgets.article_list import ArticleList
@@ -50,7 +51,7 @@ class Adding(Filtering):
     def action_add(self) -> None:
         from reader.tui.dialogs.ask_line import LineDialog
 
-        dialog = LineDialog(title="Add a page", placeholder="a file, a folder, or https://…")
+        dialog = LineDialog(title=_("Add a page"), placeholder=_("a file, a folder, or https://…"))
         self.app.push_screen(dialog, self._add)
 
     def action_paste(self) -> None:
@@ -60,12 +61,12 @@ class Adding(Filtering):
 
     def _add_pasted(self, text: str | None) -> None:
         if text is not None:
-            self.say("adding what was pasted …")
+            self.say(_("adding what was pasted …"))
             self.work.take_in(self, lambda workspace: _added_pasted(workspace, text))
 
     def _add(self, origin: str | None) -> None:
         if origin is not None:
-            self.say(f"adding {sanitise_line(origin)} …")
+            self.say(_("adding {origin} …", origin=sanitise_line(origin)))
             self.work.take_in(self, lambda workspace: _added(workspace, origin))
 
 

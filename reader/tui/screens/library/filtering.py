@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.timer import Timer
 
+from reader.language import N_, _
 from reader.tui.screens.library.showing import Showing
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.work import Work
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.query_line import QueryLine
 
 PAUSE_S = 0.03  # between keystroke and question: a held key asks once, and nobody sees it
-PLACEHOLDER = "words, tag: publisher: entity: after:2025-02 unread -word"
+PLACEHOLDER = N_("words, tag: publisher: entity: after:2025-02 unread -word")
 
 
 class Filtering(Showing):
@@ -82,7 +83,7 @@ class Filtering(Showing):
         from reader.tui.widgets.query_field import QueryField
         from reader.tui.widgets.query_line import QueryLine
 
-        field = QueryField(self.question, placeholder=PLACEHOLDER)
+        field = QueryField(self.question, placeholder=_(PLACEHOLDER))
         await self.mount(field, QueryLine(), before=self.query_one("#empty"))
         return field
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from db.articles import Shelf
 from db.errors import QueryError
 from db.model import ArticleId, ArticleSummary, Tag
+from reader.language import N_, _
 from reader.tui.messages import Acted
 from reader.tui.screens.base import DeskScreen
 from reader.tui.widgets.article_list import ArticleList
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from db.search.shelf import Shelved
     from db.search.withdrawal import Withdrawal
 
-EMPTY = "Nothing here yet. Press a and give a page: a file, a folder, or an address."
-NOTHING_LEFT = "No article has this. Esc shows all of them again; s finds what is only half remembered."
+EMPTY = N_("Nothing here yet. Press a and give a page: a file, a folder, or an address.")
+NOTHING_LEFT = N_("No article has this. Esc shows all of them again; s finds what is only half remembered.")
 
 
 class Showing(DeskScreen):
@@ -81,7 +82,7 @@ class Showing(DeskScreen):
         with Horizontal(classes="bar"):
             yield Static(Content("newsreader"), classes="bar-name")
             yield Static(Content(""), id="shelf", classes="bar-place")
-        yield Static(Content(EMPTY), id="empty")
+        yield Static(Content(_(EMPTY)), id="empty")
         yield ArticleList()
         yield StatusLine()
         yield KeyBar()
@@ -140,7 +141,7 @@ class Showing(DeskScreen):
         if self.left is not None:
             words = left_words(self.left, shelf.articles)
         self.query_one("#shelf", Static).update(Content(words))
-        self.query_one("#empty", Static).update(Content(EMPTY if self.left is None else NOTHING_LEFT))
+        self.query_one("#empty", Static).update(Content(_(EMPTY if self.left is None else NOTHING_LEFT)))
         self.set_class(count == 0, "-empty")
         self.query_one(ArticleList).reset(count, event.tags, cursor=event.cursor)
         self.question_shown()

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from db.errors import CannotWrite
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.screens.library.filtering import Filtering
@@ -82,7 +83,7 @@ class Viewing(Filtering):
             if name is not None:
                 self.work.write(self, lambda workspace: Acted("do", workspace.rename_search(search.id, name)))
 
-        dialog = LineDialog(title="Rename this search", placeholder="a name", text=sanitise_line(search.name))
+        dialog = LineDialog(title=_("Rename this search"), placeholder=_("a name"), text=sanitise_line(search.name))
         self.app.push_screen(dialog, rename)
 
     def action_save(self) -> None:
@@ -90,14 +91,16 @@ class Viewing(Filtering):
 
         question = self.question
         if not question or self.has_class("-stale"):
-            self.say("no filter to save; / asks for one", problem=True)
+            self.say(_("no filter to save; / asks for one"), problem=True)
             return
 
         def save(name: str | None) -> None:
             if name is not None:
                 self.work.write(self, lambda workspace: Acted("do", workspace.save_search(name, question)))
 
-        dialog = LineDialog(title="Save this filter as a view", placeholder="a name", text=sanitise_line(question))
+        dialog = LineDialog(
+            title=_("Save this filter as a view"), placeholder=_("a name"), text=sanitise_line(question)
+        )
         self.app.push_screen(dialog, save)
 
     def left_field(self, question: str) -> None:

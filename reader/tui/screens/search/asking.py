@@ -14,6 +14,7 @@ from db.errors import QueryError
 from db.search.complete import Completion
 from db.search.hits import Hits
 from db.search.withdrawal import Withdrawal
+from reader.language import N_, _
 from reader.tui.present.answers import answers_words, count_words, nothing_words
 from reader.tui.screens.base import DeskScreen
 from reader.tui.widgets.facets import FacetPane
@@ -29,7 +30,7 @@ from reader.workspace.finding import Found
 
 LIMIT = 100  # answers; who needs more asks more closely
 PAUSE_S = 0.03  # between keystroke and question: a held key asks once, and nobody sees it
-PLACEHOLDER = "a word you half remember, typos and all"
+PLACEHOLDER = N_("a word you half remember, typos and all")
 
 
 class Asking(DeskScreen):
@@ -72,9 +73,9 @@ class Asking(DeskScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(Content("search"), classes="bar-name")
+            yield Static(Content(_("search")), classes="bar-name")
             yield Static(Content(""), id="count", classes="bar-place")
-        yield QueryField(self._first_query, placeholder=PLACEHOLDER)
+        yield QueryField(self._first_query, placeholder=_(PLACEHOLDER))
         yield QueryLine()
         with Horizontal(id="page"):
             yield FacetPane()

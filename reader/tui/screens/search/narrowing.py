@@ -10,6 +10,7 @@ from textual.message import Message
 from db.search.facets import Facet
 from db.search.hits import Hits
 from db.search.rewrite import toggled, without_filters
+from reader.language import _
 from reader.tui.present.facets import facet_rows
 from reader.tui.screens.search.moving import Moving
 from reader.tui.widgets.facets import FacetPane
@@ -96,7 +97,7 @@ class Narrowing(Moving):
             self.set_class(True, "-facets")  # it must be seen before it can be stood in
             pane.focus()
         else:
-            self.say("no answers to narrow", problem=True)
+            self.say(_("no answers to narrow"), problem=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A digit without a tag does nothing, and says so by its absence from the help."""

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from db.errors import CannotWrite
 from db.model import Tag
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
 from reader.tui.screens.search.asking import Asking
@@ -65,9 +66,9 @@ class Saving(Asking):
         from reader.tui.dialogs.ask_line import LineDialog
 
         if not self.question.strip() or self.has_class("-stale"):
-            self.say("no question to save", problem=True)
+            self.say(_("no question to save"), problem=True)
             return
-        dialog = LineDialog(title="Save this search", placeholder="a name", text=sanitise_line(self.question))
+        dialog = LineDialog(title=_("Save this search"), placeholder=_("a name"), text=sanitise_line(self.question))
         self.app.push_screen(dialog, self._save)
 
     def _save(self, name: str | None) -> None:
