@@ -67,7 +67,7 @@ def told(text: str) -> str:
         return said
     for pattern, translation in _patterns:
         if found := pattern.fullmatch(text):
-            return translation.format(*found.groups())
+            return translation.format(*map(told, found.groups()))
     return text
 
 

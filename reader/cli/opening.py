@@ -9,6 +9,7 @@ from db.errors import ArchiveError
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
+from reader.language import language_of, use
 
 if TYPE_CHECKING:
     from db.places import Spot
@@ -37,6 +38,7 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
+    use(language_of(os.environ))
     gc.disable()  # until the first frame: what is loaded before it stays, and looking through it is time to that frame
     workspace = desk.workspace(create=at is None)
     if at is not None:

@@ -18,7 +18,7 @@ MOST_REASONS = 3  # as many as the status line holds at 80 columns
 MOST_WORDS = 2  # of one class
 _ENOUGH = 0.3  # logits; what weighs less is no reason to show
 
-_REASONS: Mapping[str, str] = {
+REASONS: Mapping[str, str] = {
     "speaks": "speaks: {}",
     "acts": "acts: {}",
     "happens": "happens: {}",
@@ -73,5 +73,5 @@ def _weighed(evidence: Evidence, table: Mapping[str, float]) -> Weighed:
         (name for name, share in shares.items() if share >= _ENOUGH and (name in evidence.words or name in _PLAIN)),
         key=lambda name: (name in _GENERAL, -shares[name]),
     )
-    reasons = [_REASONS[name].format(" ".join(evidence.words.get(name, ())[:MOST_WORDS])).strip() for name in told]
+    reasons = [REASONS[name].format(" ".join(evidence.words.get(name, ())[:MOST_WORDS])).strip() for name in told]
     return Weighed(logit, tuple(dict.fromkeys(reasons))[:MOST_REASONS])

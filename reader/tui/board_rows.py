@@ -60,7 +60,7 @@ def sheet(board: Board, *, by: By, quoted: bool, width: int, most_lines: int) ->
     columns: list[list[Spot]] = [[] for _ in board.tags]
     sizes = widths(width, len(board.tags))
     for band in bands(board, by):
-        rows.append(Row(band=sanitise_line(band.name)))
+        rows.append(Row(band=sanitise_line(_(band.name))))
         cells = [
             _column(cards, by=by, quoted=quoted, width=size, most_lines=most_lines, spots=spots, top=len(rows))
             for cards, size, spots in zip(band.cells, sizes, columns, strict=True)
@@ -89,9 +89,9 @@ def card_source(card: Card, *, by: By) -> str:
     passage = card.passage
     place = f"{passage.article}#p{passage.paragraph}"
     parts = {
-        By.DATE: (passage.publisher or UNSIGNED, place),
+        By.DATE: (passage.publisher or _(UNSIGNED), place),
         By.ARTICLE: (place,),
-        By.SPEAKER: (passage.publisher or UNSIGNED, day(passage.published_at), place),
+        By.SPEAKER: (passage.publisher or _(UNSIGNED), day(passage.published_at), place),
     }[by]
     return sanitise_line(" · ".join(part for part in parts if part))
 

@@ -88,7 +88,7 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
 
 def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> str:
     """An act in plain words; of what it was done to, so many code points."""
-    labels = {tag.name: tag.label for tag in tags}
+    labels = {tag.name: _(tag.label) for tag in tags}
     whole = sanitise_line(subject)
     words = f"“{whole[:room]}…”" if len(whole) > room else f"“{whole}”" if whole else ""
     return sanitise_line(

@@ -53,7 +53,7 @@ class Work:
 
     def take_in(self, sender: MessagePump, verb: Verb) -> None:
         """Do a long verb beside the writes: a folder of pages must not keep a tag waiting."""
-        self._app.run_worker(lambda: self._reply(sender, verb), thread=True, group="taking in")
+        self._app.run_worker(lambda: self._reply(sender, verb), thread=True, group="taking-in")
 
     def keep_place(self, article: ArticleId, paragraph: int, *, left: bool) -> None:
         """Remember where reading stopped. Nobody waits for it, and nobody is told."""

@@ -54,7 +54,9 @@ class Suggesting(Verbs):
         for one in self.suggestions(article, quiet=True):
             if one.paragraph == paragraph and wanted in {None, one.tag}:
                 return one
-        raise NotFound(f"paragraph {paragraph}", f"{tag or 'no tag'} is {'not ' if tag else ''}suggested there")
+        raise NotFound(
+            f"paragraph {paragraph}", f"{tag} is not suggested there" if tag else "no tag is suggested there"
+        )
 
     def answer(self, article: ArticleId, suggestion: "Suggestion", answer: "Answer") -> Done | None:
         """Take a suggestion, or refuse it: one act. None if the tag is there already."""

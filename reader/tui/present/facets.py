@@ -40,7 +40,7 @@ def _values(facets: Sequence[Facet], tags: Sequence[Tag], query: str) -> Iterato
     for facet in facets:
         tag = book.get(facet.value) if facet.field == "tag" else None
         yield FacetRow(
-            label=f"{tag.glyph} {sanitise_line(tag.label)}" if tag else sanitise_line(facet.value),
+            label=f"{tag.glyph} {sanitise_line(_(tag.label))}" if tag else sanitise_line(facet.value),
             field=facet.field,
             value=facet.value,
             articles=facet.articles,

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from db.model import ArticleId, Span
 from db.search.hits import Hit
+from reader.language import told
 from reader.moments import day
 from reader.sanitise import sanitise_line
 
@@ -42,7 +43,7 @@ def hit_lines(hits: Sequence[Hit], dates: Mapping[ArticleId, datetime], width: i
                 lines.append(HitLine(None, Content("")))
             lines.append(HitLine(at, _title(hits, at, dates.get(hit.article), width)))
         place = Content(" " * INDENT + place_words(hit)).stylize("hits--quiet")
-        reason = Content(sanitise_line(hit.reason)).stylize("hits--reason")
+        reason = Content(sanitise_line(", ".join(map(told, hit.reason.split(", "))))).stylize("hits--reason")
         lines.append(
             HitLine(at, Content.assemble(place, Content(" · ").stylize("hits--quiet"), reason).truncate(width))
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from db.model import Tag, TagId
 from db.suggested import Rate, Suggestion
-from reader.language import _
+from reader.language import _, told
 from reader.sanitise import sanitise_line
 
 
@@ -17,12 +17,12 @@ def offer_words(offers: Sequence[Suggestion], tags: Iterable[Tag], rates: Iterab
     first, tag = offers[0], labels[offers[0].tag]
     more = _(" · {offers} more", offers=len(offers) - 1) if len(offers) > 1 else ""
     taken = "".join(f" · {_taken(rate)}" for rate in rates if rate.tag == first.tag)
-    reasons = " · ".join(first.reasons)
+    reasons = " · ".join(map(told, first.reasons))
     return sanitise_line(
         _(
             "{glyph}? {label} {score:.0%} · . takes · , refuses{more}{taken} · {reasons}",
             glyph=tag.glyph,
-            label=tag.label,
+            label=_(tag.label),
             score=first.score,
             more=more,
             taken=taken,
@@ -33,7 +33,7 @@ def offer_words(offers: Sequence[Suggestion], tags: Iterable[Tag], rates: Iterab
 
 def quiet_words(rates: Iterable[Rate], tags: Iterable[Tag], before: Collection[TagId]) -> str:
     """The tags that went quiet since ``before``; nothing if none did."""
-    labels = {tag.id: tag.label for tag in tags}
+    labels = {tag.id: _(tag.label) for tag in tags}
     hushed = [rate for rate in rates if rate.quiet and rate.tag not in before and rate.tag in labels]
     return sanitise_line(
         " · ".join(

@@ -7,6 +7,7 @@ from textual.content import Content
 from db.model import Paragraph, Reading
 from db.search.hits import Hit
 from reader.annotation.find import find
+from reader.language import _
 from reader.sanitise import sanitise, sanitise_line
 from reader.tui.present.hits import lit_words
 from reader.tui.present.source import source_line
@@ -39,7 +40,7 @@ def _tags(reading: Reading, paragraph: int) -> Iterator[Content]:
     on = {tagging.tag for tagging in reading.taggings if tagging.paragraph == paragraph}
     tags = [tag for tag in reading.tags if tag.id in on]
     if tags:
-        chips = [Content(f"{tag.glyph} {sanitise_line(tag.label)}").stylize(f"tag--{tag.colour}") for tag in tags]
+        chips = [Content(f"{tag.glyph} {sanitise_line(_(tag.label))}").stylize(f"tag--{tag.colour}") for tag in tags]
         yield Content("  ").join(chips)
 
 

@@ -25,7 +25,7 @@ class TagRow:
 
 def tag_rows(tags: Sequence[Tag], uses: Mapping[TagId, int], on: Collection[TagId] = ()) -> tuple[TagRow, ...]:
     """Every tag of the book, in its order."""
-    labels = {tag.id: tag.label for tag in tags}
+    labels = {tag.id: _(tag.label) for tag in tags}
     return tuple(
         TagRow(
             tag=tag,
@@ -33,7 +33,7 @@ def tag_rows(tags: Sequence[Tag], uses: Mapping[TagId, int], on: Collection[TagI
             uses=uses.get(tag.id, 0),
             is_on=tag.id in on,
             under=sanitise_line(labels.get(tag.parent, "")) if tag.parent is not None else "",
-            spellings=frozenset({plain(tag.name), plain(tag.label)}),
+            spellings=frozenset({plain(tag.name), plain(tag.label), plain(_(tag.label))}),
         )
         for tag in tags
     )

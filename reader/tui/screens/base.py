@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from db.model import ArticleId, EntityId, Tag
+from reader.language import told
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
 from reader.tui.present.kinds import Colours
@@ -153,7 +154,7 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def tell_failure(self, event: Failed) -> None:
         """Say in one line what could not be done."""
-        self.say(sanitise_line(f"{event.error.name}: {event.error.reason}"), problem=True)
+        self.say(sanitise_line(f"{told(event.error.name)}: {told(event.error.reason)}"), problem=True)
         self.now_ready()
 
     @on(Acted)

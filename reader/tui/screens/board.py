@@ -146,7 +146,7 @@ class BoardScreen(TextScreen):
         self.query_one(BoardHeads).sides = balance(board).sides
         self.set_class(not board.cards, "-empty")
         self.query_one("#of", Static).update(Content(self._scope()))
-        how = _("{cards} cards · by {by}", cards=len(board.cards), by=self._by) + (
+        how = _("{cards} cards · by {by}", cards=len(board.cards), by=_(self._by)) + (
             _(" · quotations only") if self._quoted else ""
         )
         self.query_one("#count", Static).update(Content(how))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from db.model import Done, Tag, TagId
 from db.tag_book import HOTKEYS, Retired
-from reader.language import _
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
@@ -53,7 +53,7 @@ class TagBookScreen(TextScreen):
         *(
             Binding(str(digit), f"digit({digit})", show=False, id=f"book.digit{digit}", tooltip=tooltip)
             for digit, tooltip in enumerate(
-                ("Take its digit away", *(f"Give it the digit {digit}" for digit in HOTKEYS))
+                (N_("Take its digit away"), *(N_("Give it this digit") for _digit in HOTKEYS))
             )
         ),
         *DESK_KEYS,
@@ -184,18 +184,20 @@ class TagBookScreen(TextScreen):
 
     def action_glyph(self) -> None:
         if tag := self._here:
-            title = _("The sign of {label}, at most two columns wide", label=tag.label)
+            title = _("The sign of {label}, at most two columns wide", label=_(tag.label))
             self._ask(title, tag.glyph, lambda workspace, to: workspace.change_glyph(tag.name, to), empty=False)
 
     def action_define(self) -> None:
         if tag := self._here:
-            title = _("What {label} is for", label=tag.label)
+            title = _("What {label} is for", label=_(tag.label))
             self._ask(title, tag.definition, lambda workspace, to: workspace.define_tag(tag.name, to), empty=True)
 
     def action_colour(self) -> None:
         if tag := self._here:
             at = TAG_COLOURS.index(tag.colour) if tag.colour in TAG_COLOURS else 0
-            self._choose(_("The ink of {label}", label=tag.label), list(TAG_COLOURS), partial(self._colour, tag), at=at)
+            self._choose(
+                _("The ink of {label}", label=_(tag.label)), list(TAG_COLOURS), partial(self._colour, tag), at=at
+            )
 
     def _colour(self, tag: Tag, choice: int) -> None:
         self._do(lambda workspace: workspace.colour_tag(tag.name, TAG_COLOURS[choice]))
@@ -208,7 +210,7 @@ class TagBookScreen(TextScreen):
         if tag := self._here:
             others = self._others(tag)
             self._choose(
-                _("{label} stands under", label=tag.label),
+                _("{label} stands under", label=_(tag.label)),
                 [_("none"), *map(_line, others)],
                 partial(self._put, tag, others),
             )
@@ -219,7 +221,7 @@ class TagBookScreen(TextScreen):
 
     def action_merge(self) -> None:
         if (tag := self._here) and (others := self._others(tag)):
-            title = _("{label} is the same as … ({uses})", label=tag.label, uses=self._uses)
+            title = _("{label} is the same as … ({uses})", label=_(tag.label), uses=self._uses)
             self._choose(title, list(map(_line, others)), partial(self._merge, tag, others))
 
     def _merge(self, tag: Tag, others: list[Tag], choice: int) -> None:
@@ -234,7 +236,7 @@ class TagBookScreen(TextScreen):
 
     def action_delete(self) -> None:
         if tag := self._here:
-            title = _("Delete {label}? {uses}: no passage and no note is lost", label=tag.label, uses=self._uses)
+            title = _("Delete {label}? {uses}: no passage and no note is lost", label=_(tag.label), uses=self._uses)
             self._choose(title, [_("delete it; u brings it back"), _("leave it")], partial(self._delete, tag))
 
     def _delete(self, tag: Tag, choice: int) -> None:
@@ -250,4 +252,4 @@ class TagBookScreen(TextScreen):
 
 
 def _line(tag: Tag) -> str:
-    return f"{tag.hotkey or ' '} {tag.glyph} {tag.label}"
+    return f"{tag.hotkey or ' '} {tag.glyph} {_(tag.label)}"

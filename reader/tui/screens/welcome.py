@@ -53,7 +53,7 @@ class WelcomeScreen(DeskScreen):
         with Vertical(id="welcome"):
             yield Static(Content("newsreader"), id="welcome-name")
             yield Static(Content(_("a reading and annotation desk for Korean news")), id="welcome-line")
-            yield Static(Content(WORDS), id="welcome-words")
+            yield Static(Content(_(WORDS)), id="welcome-words")
             for key, words in KEYS:
                 yield Static(
                     Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * (8 - len(key)), _(words)),

@@ -74,7 +74,7 @@ class FateList(ItemList[FateRow | str]):
         sign = Content(fitted(tag.glyph, 2)).stylize(ink(self, f"tag--{tag.colour}")) if tag else Content("— ")
         return Content.assemble(
             sign,
-            Content(f" {fitted(tag.label if tag else 'note', TAG_COLUMNS)} "),
+            Content(f" {fitted(tag.label if tag else _('note'), TAG_COLUMNS)} "),
             Content(fitted(row.places, PLACES_COLUMNS)).stylize(quiet),
             Content(f" {fitted(row.fate, FATE_COLUMNS)} "),
             Content(row.words).stylize(quiet),

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.present.paragraphs import HeadState
 from reader.tui.themes import TAG_COLOURS
@@ -26,7 +27,7 @@ class ArticleHead(Widget):
 
     def render(self) -> Content:
         tags = [
-            Content(sanitise_line(f"{tag.glyph} {tag.label}")).stylize(ink(self, f"tag--{tag.colour}"))
+            Content(sanitise_line(f"{tag.glyph} {_(tag.label)}")).stylize(ink(self, f"tag--{tag.colour}"))
             for tag in self.state.tags
         ]
         notes = [Content(f"— {note}").stylize(ink(self, "paragraph--note")) for note in self.state.notes]

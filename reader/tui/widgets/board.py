@@ -17,6 +17,7 @@ from textual.widget import Widget
 from db.cards import Card
 from db.model import Tag
 from reader.annotation.balance import Side
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.board_rows import EDGE, GAP, Cell, Sheet, Spot, widths
 from reader.tui.columns import fitted
@@ -210,4 +211,4 @@ class BoardCards(ScrollView, can_focus=True):
 
 
 def _name(tag: Tag) -> str:
-    return sanitise_line(f"{tag.glyph} {tag.label}")
+    return sanitise_line(f"{tag.glyph} {_(tag.label)}")

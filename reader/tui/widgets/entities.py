@@ -8,13 +8,15 @@ from textual.binding import Binding
 from textual.content import Content
 
 from db.model import EntityKind
-from reader.language import _
+from reader.language import N_, _
 from reader.tui.columns import fitted
 from reader.tui.keys import DECISIONS
 from reader.tui.present.kinds import KIND_LABELS, LOOKS, MARKS
 from reader.tui.present.names import ORDER, EntityRow
 from reader.tui.widgets.ink import ink
 from reader.tui.widgets.items import ItemList
+
+NO_NAMES = N_("no names found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
     BINDINGS = [*KEYS]
     COMPONENT_CLASSES = {*MARKS, "entities--kind", "entities--count"}
 
-    def __init__(self, *, id: str, empty: str = "no names found") -> None:  # noqa: A002
+    def __init__(self, *, id: str, empty: str = NO_NAMES) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._empty = empty
+        self._empty = _(empty)
 
     @property
     def here(self) -> EntityRow | None:

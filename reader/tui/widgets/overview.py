@@ -90,7 +90,7 @@ class EntityOverview(Widget):
         lines, track = [], ink(self, "overview--track")
         for side in view.sides[: CHART_LINES + 1]:
             colour = ink(self, f"tag--{side.tag.colour}")
-            label = Content(f"{side.tag.glyph} {side.tag.label}").truncate(SIDE_COLUMNS, ellipsis=True, pad=True)
+            label = Content(f"{side.tag.glyph} {_(side.tag.label)}").truncate(SIDE_COLUMNS, ellipsis=True, pad=True)
             filled = bar(side.count, view.paragraphs, BAR_COLUMNS, ink=Style(background=colour.foreground), track=track)
             lines.append(Content.assemble(label.stylize(colour), " ", filled, f" {side.count}"))
         return lines

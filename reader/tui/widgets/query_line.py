@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from db.errors import QueryError
 from db.search.complete import Completion
+from reader.language import told
 from reader.sanitise import sanitise_line
 from reader.tui.widgets.ink import ink
 
@@ -27,7 +28,7 @@ class QueryLine(Widget):
         """Say what is wrong with the question in a field above, under the column where it is."""
         before = field.value[: error.column - 1]
         self.column = field.content_region.x - self.content_region.x + cell_len(before) - round(field.scroll_offset.x)
-        self.wrong = error.reason
+        self.wrong = told(error.reason.removesuffix(f" (column {error.column})"))  # the caret says it
 
     def render(self) -> Content:
         """Completions come first: who is in the middle of a name is not wrong yet."""

@@ -33,7 +33,7 @@ class TagList(ItemList[TagRow]):
                 .stylize(ink(self, "tags--new"))
                 .truncate(width, ellipsis=True)
             )
-        label, name = sanitise_line(tag.label), sanitise_line(tag.name)
+        label, name = sanitise_line(_(tag.label)), sanitise_line(tag.name)
         notes = "  ".join([*([name] if name != label else []), *([_("archived")] if tag.archived else [])])
         room = max(width - HEAD_COLUMNS - USES_COLUMNS, 1)
         label = fitted(label, min(cell_len(label), room))
@@ -46,7 +46,9 @@ class TagList(ItemList[TagRow]):
             Content(f"{row.uses:>{USES_COLUMNS},}" if row.uses else " " * USES_COLUMNS).stylize(quiet),
         ).truncate(width)
         details = " · ".join(
-            part for part in (row.under and _("under {under}", under=row.under), sanitise_line(tag.definition)) if part
+            part
+            for part in (row.under and _("under {under}", under=row.under), sanitise_line(_(tag.definition)))
+            if part
         )
         if not self._full or not details:
             return line

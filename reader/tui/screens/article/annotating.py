@@ -8,7 +8,7 @@ from textual.binding import Binding
 from db.model import ArticleId, Done
 from db.places import Spot
 from reader.annotation.cite import citation, whole_text
-from reader.language import _
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.note import Answer, NoteDialog
 from reader.tui.messages import Acted
@@ -26,10 +26,10 @@ class Annotating(Pointing):
         *(
             Binding(str(digit), f"toggle_tag('{digit}')", label, show=bool(label), id=f"tag.{digit}", tooltip=tooltip)
             for digit, label, tooltip in (
-                (1, "Japan", "Tag the paragraph as the Japan side"),
-                (2, "Korea", "Tag the paragraph as the Korea side"),
-                (3, "Expert", "Tag the paragraph as expert opinion"),
-                *((digit, "", "Toggle the tag that has this digit") for digit in range(4, 10)),
+                (1, N_("Japan"), N_("Tag the paragraph as the Japan side")),
+                (2, N_("Korea"), N_("Tag the paragraph as the Korea side")),
+                (3, N_("Expert"), N_("Tag the paragraph as expert opinion")),
+                *((digit, "", N_("Toggle the tag that has this digit")) for digit in range(4, 10)),
             )
         ),
         Binding("0", "clear_tags", "Clear", show=False, id="tag.clear", tooltip="Take all your tags off the paragraph"),

@@ -40,7 +40,7 @@ class Filtering(Showing):
                 f"only_tag('{digit}')",
                 show=False,
                 id=f"library.tag_{digit}",
-                tooltip=f"Only articles with tag {digit}; again: all",
+                tooltip="Only articles with the tag of this digit; again: all",
             )
             for digit in range(1, 10)
         ),

@@ -1,0 +1,1 @@
+"""The catalogs of the interface, and what brings them up to the code."""
