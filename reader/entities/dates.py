@@ -48,6 +48,10 @@ _NO_DAY = (
     r"매년|매달|매월|매주|매일|주말|평일"
 )
 
+_FIRST_LETTERS = "지오다올작재내이같금매당전그어모글상하월화수목토일" + "".join(
+    {word[0] for word in (*FIXED, *_NO_DAY.split("|"))}
+)
+
 Reading = Callable[[dict[str, str | None], Calendar], str | None]
 
 
@@ -233,14 +237,17 @@ _RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"(?<![가-힣])(?:(?:{_YEAR_WORD}|올)\s)?(?:{_NO_DAY}){_ALONE}", _unknown),
     )
 )
+# Where a rule may begin: at a number, at the mark of a short year, at a word with the first letter of one of its words
+_BEGINNING = re.compile(r"(?<!\d)\d|['’‘](?=\d\d년)|(?<![가-힣])[" + _FIRST_LETTERS + "]")
 
 
 def dates(text: str, calendar: Calendar) -> Iterator[Found]:
     """Every date of a line, in the order they stand; the calendar learns each day."""
     matches = [
         (match.start(), -match.end(), n, match)
+        for beginning in _BEGINNING.finditer(text)
         for n, (pattern, _) in enumerate(_RULES)
-        for match in pattern.finditer(text)
+        if (match := pattern.match(text, beginning.start())) is not None
     ]
     reached = 0
     for start, _, n, match in sorted(matches, key=lambda row: row[:3]):

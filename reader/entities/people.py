@@ -5,6 +5,7 @@ Reads one line at a time. A name's title, particle and house are not part of it;
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
@@ -32,7 +33,8 @@ WORDS_TO_TITLE = (
 )
 _AGED = re.compile(r"\(\d{1,3}(?:세|살)?(?:[·,]\s?[가-힣]{1,6})?\)")
 _OPENING = "“\"‘'"
-_ADDRESSED = ("씨", "양", "군", "님", "옹")
+_ADDRESSED = frozenset("씨양군님옹")
+_LONGEST_ADDRESSED = 4  # syllables before one of them
 _TO_PERSONS = ("에게", "에겐", "에게서", "한테", "께서", "께", "에게는", "에게도")
 _RULES_OF = frozenset(("정부", "정권", "지도부", "캠프", "내각", "체제", "행정부"))
 _INNER = (
@@ -148,10 +150,12 @@ def _person_at(text: str, row: Sequence[Word], i: int) -> Iterator[tuple[int, in
             yield i - 1, row[i].start + stem, TITLED
     if word in top_surnames() and _called(text, row, i):
         yield i, row[i].end, TITLED
-    addressed = next((n for n in (4, 3, 2, 1) if word[n : n + 1] in _ADDRESSED and _addressed(word, n)), 0)
+    addressed = 0
+    if not _ADDRESSED.isdisjoint(word[1 : _LONGEST_ADDRESSED + 1]):
+        addressed = next((n for n in range(_LONGEST_ADDRESSED, 0, -1) if _addressed(word, n)), 0)
     if addressed:
         yield i, row[i].start + addressed, TITLED
-    aged = _AGED.match(text, row[i].end)  # 김하늘(45), 김하늘(45·가람동)
+    aged = text[row[i].end : row[i].end + 1] == "(" and _AGED.match(text, row[i].end)  # 김하늘(45), 김하늘(45·가람동)
     titled = 1 if aged or _called(text, row, i) else _titled(text, row, i)
     if titled:
         length = korean_name(word, sure=True)
@@ -188,7 +192,9 @@ def _spaced(text: str, left: Word, right: Word) -> bool:
 
 def _addressed(word: str, length: int) -> bool:
     name = word[:length]
-    if not follows(word[length + 1 :], word[length]) or not all_hangul(name) or name in common_words():
+    if word[length : length + 1] not in _ADDRESSED or not follows(word[length + 1 :], word[length]):
+        return False
+    if not all_hangul(name) or name in common_words():
         return False
     if length == 1:
         return name in top_surnames() and word[length] == "씨"
@@ -240,7 +246,8 @@ def _house(text: str, row: Sequence[Word], i: int) -> Iterator[Found]:
 
 def beside(text: str, row: Sequence[Word], ends: Set[int]) -> Iterator[Found]:
     """Names in a row with a person: 가, 나, 다. ``ends`` are the offsets where known persons end."""
-    found = {i for i, word in enumerate(row) if any(end in ends for end in range(word.start + 1, word.end + 1))}
+    holders = ((bisect_left(row, end, key=lambda word: word.end), end) for end in ends)
+    found = {i for i, end in holders if i < len(row) and row[i].start < end}
     found.update(i + n for i in tuple(found) for n in range(1, _titled(text, row, i) + 1))
     for step in (1, -1):
         order = range(1, len(row)) if step > 0 else range(len(row) - 2, -1, -1)

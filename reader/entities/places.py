@@ -134,16 +134,22 @@ def country_signs(text: str) -> Iterator[Found]:
 
 def dotted_states(text: str, row: Sequence[Word]) -> Iterator[Found]:
     """One-syllable states joined by dots: 한·미·일."""
-    short = {"한", "미", "일", "중", "북", "러", "영", "독", "불"}
+    short = frozenset("한미일중북러영독불")
+    if "·" not in text:
+        return
     for i, word in enumerate(row):
+        if word.text[0] not in short:
+            continue
         before = i and text[row[i - 1].end : word.start] == "·" and row[i - 1].text in short
         after = i + 1 < len(row) and text[word.end : row[i + 1].start] == "·" and row[i + 1].text[0] in short
-        if word.text[0] in short and (before or after) and follows(word.text[1:], word.text[0]):
+        if (before or after) and follows(word.text[1:], word.text[0]):
             yield Found(span=Span(word.start, word.start + 1), kind=EntityKind.PLACE, score=ENDING)
 
 
 def sites(text: str, row: Sequence[Word]) -> Iterator[Found]:
     """Hotels, towers and halls, written as one word or two, with 더 before them."""
+    if not any(noun in text for noun in _SITE_NOUNS):
+        return
     for i, word in enumerate(row):
         noun = next((n for n in _SITE_NOUNS if n in word.text), None)
         if noun is None:

@@ -4,6 +4,7 @@ Reads one line at a time.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from db.model import EntityKind, Span
@@ -66,7 +67,8 @@ def _unopened(text: str, row: Sequence[Word], closed_at: set[int]) -> Iterator[F
     for mark in _UNOPENED.finditer(text):
         if mark.start() in closed_at:
             continue
-        inside = [w for w in row if w.end <= mark.start()][-_BEFORE - 1 :]
+        behind = bisect_right(row, mark.start(), key=lambda word: word.end)
+        inside = row[max(0, behind - _BEFORE - 1) : behind]
         if not inside or inside[-1].end != mark.start():
             continue
         for i in range(len(inside) - 1, 0, -1):
@@ -80,9 +82,11 @@ def cued(text: str, row: Sequence[Word], found: Sequence[Found]) -> Iterator[Fou
     """A word between its holder and an event's noun: 새솔전자 한빛데이 행사."""
     ends = {one.span.end for one in found if one.kind in (EntityKind.ORG, EntityKind.PLACE)}
     for holder, word, noun in zip(row, row[1:], row[2:], strict=False):
+        if holder.end not in ends:
+            continue
         gaps = text[holder.end : word.start] + text[word.end : noun.start]
         kind = cues("before").get(noun.text[: stem_length(noun.text)])
-        if gaps != "  " or holder.end not in ends or kind is not EntityKind.EVENT:
+        if gaps != "  " or kind is not EntityKind.EVENT:
             continue
         bare = stem_length(word.text) == len(word.text) and len(word.text) >= 3
         if bare and word.text not in common_words() and word.text not in known_names():

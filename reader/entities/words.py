@@ -1,7 +1,6 @@
 """Words, particles and the shapes of Korean words. Knows no names; spans are offsets into the text it was given."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,11 +21,11 @@ class Word(NamedTuple):
     text: str
 
 
-def words(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=512)  # every rule asks of the same lines; an article has fewer
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; runs longer than any word of a language are passed over."""
-    for match in _WORD.finditer(text):
-        if match.end() - match.start() <= LONGEST_WORD:
-            yield Word(match.start(), match.end(), match.group())
+    spans = ((match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(Word(start, end, text[start:end]) for start, end in spans if end - start <= LONGEST_WORD)
 
 
 def is_hangul(character: str) -> bool:

@@ -5,6 +5,7 @@ it, the word up to it, and how far into its word it stands. Pairs and longer pie
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +19,8 @@ FEATURES = ("char", "kind", "final", "pair", "pair", "triple", "prefix", "depth"
 
 Ints = NDArray[np.int64]
 
-_BASE, _SPREAD, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), 0x100000001B3
-_STEP, _WRAP = 0x9E3779B9, (1 << 64) - 1
+_BASE, _SPREAD, _MIX = map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x100000001B3))
+_STEP = np.uint64(0x9E3779B9)
 _QUOTES = "\"'“”‘’「」『』<>《》()[]〈〉"
 _POINTS = ".,!?~…·:;-/%"
 _SPACES = (9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, *range(0x2000, 0x200B), 8232, 8233, 8239, 8287, 12288)
@@ -109,9 +110,17 @@ def _top(hashes: NDArray[np.uint64], bits: int) -> Ints:
 
 
 def _prefixes(ids: Ints, in_word: NDArray[np.bool_]) -> tuple[NDArray[np.uint64], Ints]:
-    hashes, depths, value, run = [], [], 0, 0
-    for number, inside in zip(ids.tolist(), in_word.tolist(), strict=True):
-        value, run = (((value ^ number) * _MIX + _STEP) & _WRAP, run + 1) if inside else (0, 0)
-        hashes.append(value)
-        depths.append(min(run, DEEPEST))
-    return np.array(hashes, np.uint64), np.array(depths, np.int64)
+    """The word up to each character as one number, and how many characters that is; zero outside words.
+
+    All words grow side by side, a character at a time.
+    """
+    place = np.arange(len(ids))
+    run = np.where(in_word, place - np.maximum.accumulate(np.where(in_word, -1, place)), 0)
+    hashes = np.zeros(len(ids), np.uint64)
+    letters = ids.astype(np.uint64)
+    order = np.argsort(run, kind="stable")
+    ends = np.cumsum(np.bincount(run))
+    for first, last in pairwise(ends.tolist()):
+        at = order[first:last]
+        hashes[at] = (hashes[at - 1] ^ letters[at]) * _MIX + _STEP
+    return hashes, np.minimum(run, DEEPEST)

@@ -182,14 +182,22 @@ def best_tags(scores: Floats, head: Head, pack: Packing) -> Ints:
 
     On the way up only the best totals are kept; which tag a best one came from is asked on the way back, of one tag.
     """
-    totals = scores.copy()
-    totals[: pack.active[0]] += head.start
-    after = head.after[:, None, :]
+    tags = len(head.bias)
+    totals = np.ascontiguousarray(scores.T)  # a tag's totals side by side: sums and maxima run over whole steps
+    totals[:, : pack.active[0]] += head.start[:, None]
+    after = head.after[:, :, None]
+    ways = np.empty(tags * tags * pack.active[0], np.float32)
     for step, active in enumerate(pack.active[1:]):
         before, start = pack.starts[step], pack.starts[step + 1]
-        ways = totals[before : before + active].T[:, :, None] + after
-        totals[start : start + active] += ways.max(axis=0)
-    tags = np.empty(len(scores), np.int64)
+        these = ways[: tags * tags * active].reshape(tags, tags, active)
+        np.add(after, totals[:, None, before : before + active], out=these)
+        totals[:, start : start + active] += np.maximum.reduce(these)
+    return _way_back(np.ascontiguousarray(totals.T), head, pack)
+
+
+def _way_back(totals: Floats, head: Head, pack: Packing) -> Ints:
+    """From the best last tags to the first ones; ``totals`` [row, tag] are used up."""
+    found = np.empty(len(totals), np.int64)
     into = np.ascontiguousarray(head.after.T)
     here = np.empty(0, np.int64)
     for step in range(len(pack.active) - 1, -1, -1):
@@ -198,5 +206,5 @@ def best_tags(scores: Floats, head: Head, pack: Packing) -> Ints:
         ways[: len(here)] += into[here]
         ways[len(here) :] += head.end
         here = ways.argmax(axis=1)
-        tags[start : start + active] = here
-    return tags
+        found[start : start + active] = here
+    return found
