@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 
 from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged, Interrupted, NoArchive
 
 APPLICATION_ID = 0x4E575352  # "NWSR": tells our files from other SQLite databases
 BUSY_TIMEOUT_MS = 10_000
+LOOK_S = 0.002  # between two looks at a lock that another writer holds
 HEADER = b"SQLite format 3\x00"
 USER_VERSION_AT, APPLICATION_ID_AT = 60, 68  # https://www.sqlite.org/fileformat2.html#the_database_header
 
@@ -69,7 +71,7 @@ class Connections:
             raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
         with self._lent() as connection:
             connection.execute("PRAGMA query_only = OFF")
-            connection.execute("BEGIN IMMEDIATE")
+            _begin(connection)
             yield connection
 
     @contextmanager
@@ -118,6 +120,26 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = FULL")
             unless_it_opens.pop_all()
     return connection
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """BEGIN IMMEDIATE, as soon as the lock is free.
+
+    SQLite itself looks after 1, 3, 8, 18, 33, 53, 78 … ms, and whoever annotates beside an import would often miss an
+    opening of it, and then the next.
+    """
+    until = monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() >= until:
+                raise
+            sleep(LOOK_S)
+        else:
+            break
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def check_file(path: Path, known_version: int) -> int:

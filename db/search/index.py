@@ -13,13 +13,11 @@ from time import perf_counter, sleep
 from db.connection import Connections
 from db.hangul import fold_words
 from db.search.cuts import CUTS_VERSION, posting_text
+from db.search.merging import OPEN_S, Merging
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, SETTINGS, TRIGGERS
 from db.search.words import Words
 
 SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
-# SQLite looks for a busy lock again after 1, 3, 8, 18 and 33 ms: if it stays open that long, whoever waits gets in.
-OPEN_S = 0.016
-MERGE_PAGES = 160  # FTS5 pages merged in one step, 10 to 20 ms; enough to keep pace with an import
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
 # not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
 MERGE_EVERY = 800
@@ -41,6 +39,7 @@ class Index:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._merging = Merging(connections)
 
     @staticmethod
     def waiting(connection: sqlite3.Connection) -> int:
@@ -90,12 +89,12 @@ class Index:
                 progress(done)
             steps += 1
             if steps % MERGE_EVERY == 0:
-                self._merge(MERGE_PAGES)
+                self._merging.all(into_one=False)
             if len(words) > MANY_WORDS:
                 self._finish_words(words, others)
         self._finish_words(words, others)
         if random.random() * SELDOM < steps:  # noqa: S311
-            self._merge_step(MERGE_PAGES)
+            self._merging.some()
         return done
 
     def _finish_words(self, words: Words, then: int) -> None:
@@ -135,26 +134,13 @@ class Index:
 
     def merge(self) -> None:
         """Merge the segments that many additions left into one, in short steps; for idle moments and after imports."""
-        self._merge(-MERGE_PAGES)
-
-    def _merge(self, pages: int) -> None:
-        while self._merge_step(pages):
-            sleep(OPEN_S)
+        self._merging.all(into_one=True)
 
     def rebuild(self) -> int:
         """Throw the index away and make it again."""
         with self._connections.writing() as connection:
             _start_again(connection)
         return self.drain()
-
-    def _merge_step(self, pages: int) -> bool:
-        merged = False
-        with self._connections.writing() as connection:
-            for table in ("search_gram", "search_key"):
-                before = connection.total_changes
-                connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608
-                merged = merged or connection.total_changes - before > 1  # FTS5 documents: under 2, nothing to do
-        return merged
 
 
 def prepare(text: str) -> Prepared:

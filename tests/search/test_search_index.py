@@ -113,7 +113,8 @@ def test_rebuilding_changes_no_answer(desk: "Desk") -> None:
 
 
 def test_many_small_additions_are_merged_in_steps(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
+    for pages in ("LEAST_PAGES", "FIRST_PAGES", "MOST_PAGES"):
+        monkeypatch.setattr(f"db.search.merging.{pages}", 1)
     for at in range(12):
         desk.add(f"{NOUNS[at % len(NOUNS)]} {at}", *(f"{noun} {at}번 문단 {noun * 3}" for noun in NOUNS))
         desk.search.drain()
@@ -171,7 +172,6 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
     monkeypatch.setattr(index_module, "LEAST_AT_ONCE", 2)
     monkeypatch.setattr(index_module, "MOST_AT_ONCE", 2)
     monkeypatch.setattr(index_module, "MERGE_EVERY", 2)
-    monkeypatch.setattr(index_module, "MERGE_PAGES", 1)
     monkeypatch.setattr(index_module, "MANY_WORDS", 3)
     monkeypatch.setattr("db.search.words.ROWS_AT_ONCE", 1)
     monkeypatch.setattr(index_module, "FEW_WORDS", 0)
