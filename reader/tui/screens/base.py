@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from db.model import ArticleId, EntityId, Tag
+from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
 from reader.tui.present.kinds import Colours
@@ -92,7 +93,7 @@ DESK_KEYS = (
     ),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
-    Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
+    Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night, day, high contrast, no colour"),
     Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
 )
 
@@ -144,7 +145,12 @@ class DeskScreen(TakesKeys, Screen[None]):
         self.desk.open_help()
 
     def action_theme(self) -> None:
-        self.app.theme = "day" if self.app.theme == "night" else "night"
+        """The next one, for as long as the reader is open."""
+        from reader.tui.themes import THEMES
+
+        names = [theme.name for theme in THEMES]
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.say(_("theme: {name} · newsreader config set theme {name} keeps it", name=self.app.theme))
 
     @on(Failed)
     def hear_of_failure(self, event: Failed) -> None:
