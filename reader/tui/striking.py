@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 
+from reader.language import _
 from reader.settings.settings import Settings
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import DeskScreen
@@ -66,7 +67,8 @@ class Striking(App[None]):
         """Say what is wrong in the settings, on whatever comes to the top until the person strikes a key."""
         if self._complaints and isinstance(self.screen, DeskScreen):
             place, reason = self._complaints[0]
-            more = f" · {len(self._complaints) - 1} more: newsreader config check" if len(self._complaints) > 1 else ""
+            others = len(self._complaints) - 1
+            more = _(" · {others} more: newsreader config check", others=others) if others else ""
             self.screen.say(f"{place.rpartition('/')[2]}: {reason}{more}", problem=True)
 
     # ── Striking ───────────────────────────────────────────────────────────────────────────────────────────────────
