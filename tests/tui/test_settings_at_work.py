@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from textual.strip import Strip
+
 from db.archive import Archive
 from reader.settings.settings import Settings, load
 from reader.tui.present.kinds import COLOURS
@@ -13,6 +15,11 @@ from tests.builders import an_article
 from tests.tui.conftest import Seat
 
 SitDown = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+def drawn(seat: Seat) -> list[Strip]:
+    """The lines of the screen as the terminal gets them."""
+    return seat.app.screen._compositor.render_strips()
 
 
 def settings(tmp_path: Path, text: str) -> Settings:
@@ -85,6 +92,20 @@ def test_themes_go_round_and_kinds_are_those_that_were_chosen(
                 assert seat.app.theme == theme
             await seat.press("E")
             await seat.sees(f"coloured: {COLOURS[0].name}")
+
+    asyncio.run(scene())
+
+
+def test_without_colours_none_is_drawn_and_the_cursor_is_seen(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = an_article(archive)
+        async with sit_down(article=article, settings=Settings(theme="mono")) as seat:
+            await seat.press("j", "2")
+            await seat.sees("+ Korea side")
+            styles = [part.style for strip in drawn(seat) for part in strip if part.style is not None]
+            assert all(style.color is None or style.color.is_default for style in styles)
+            assert all(style.bgcolor is None or style.bgcolor.is_default for style in styles)
+            assert any(style.reverse for style in styles)
 
     asyncio.run(scene())
 
