@@ -26,6 +26,7 @@ class Settings:
     colours: tuple[str, ...] = ("person", "organisation", "place", "product", "event", "value", "speech")
     author: str = ""
     archive: str = ""
+    clipboard: str = "auto"
     mouse: bool = True
     path: Path = field(default_factory=Path)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by action id, as they are written

@@ -61,6 +61,12 @@ SETTINGS = (
         does="The archive file. Empty: archive.db in your data folder. --archive and NEWSREADER_ARCHIVE outweigh it.",
     ),
     Setting(
+        name="clipboard",
+        form=one_of("auto", "desktop", "terminal", "file"),
+        does="Where a copy goes. auto: the desktop's clipboard, tmux and the terminal, whichever can; desktop, "
+        "terminal: that way alone; file: a file of its own. The status line says what became of it.",
+    ),
+    Setting(
         name="mouse",
         form=switch(),
         does="Whether the reader takes the mouse. false leaves it to the terminal, whose own selection then works.",

@@ -183,13 +183,21 @@ class Newsreader(Striking):
         if isinstance(self.screen, LibraryScreen):
             self.screen.action_add()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """By OSC 52, also through a multiplexer."""
+        from reader.tui.clipboard import passed_on
+
+        super().copy_to_clipboard(text)
+        if self._driver is not None and (wrapped := passed_on(text, os.environ)):
+            self._driver.write(wrapped)
+
     def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
         """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
         from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
-            way = copy(text, environment=os.environ, osc52=osc52)
+            way = copy(text, environment=os.environ, osc52=osc52, way=self.settings.clipboard)
             sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")

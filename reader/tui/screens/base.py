@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -119,6 +120,13 @@ class DeskScreen(TakesKeys, Screen[None]):
     def say(self, words: str, *, problem: bool = False) -> None:
         """Put words into the status line."""
         self.query_one(StatusLine).say(words, problem=problem)
+
+    def action_copy_text(self) -> None:
+        """What is selected goes by the same ways as everything that is copied, with the same word about it."""
+        selected = self.get_selected_text()
+        if selected is None:
+            raise SkipAction
+        self.desk.copy(selected, self, what=_("the selection"))
 
     def action_undo(self) -> None:
         self.work.write(self, lambda workspace: Acted("undo", workspace.undo()))
