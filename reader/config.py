@@ -8,14 +8,25 @@ from db.errors import CannotOpen
 
 ARCHIVE_VARIABLE = "NEWSREADER_ARCHIVE"
 AUTHOR_VARIABLE = "NEWSREADER_AUTHOR"
+SETTINGS_VARIABLE = "NEWSREADER_CONFIG"
 
 
-def archive_path(asked: str | None, environment: Mapping[str, str]) -> tuple[Path, bool]:
+def settings_path(asked: str | None, environment: Mapping[str, str]) -> tuple[Path, bool]:
+    """The settings file's path, and whether a person named it: one that was named should be there."""
+    named = asked or environment.get(SETTINGS_VARIABLE)
+    if named:
+        return Path(os.path.expanduser(named)), True  # noqa: PTH111  leaves the home of nobody as it is written
+    from platformdirs import user_config_path
+
+    return user_config_path("newsreader", appauthor=False) / "config.toml", False
+
+
+def archive_path(asked: str | None, environment: Mapping[str, str], *, settled: str = "") -> tuple[Path, bool]:
     """The archive's path, and whether a person named it: one that was named is made only by a verb that adds.
 
-    Raises CannotOpen for the home of a user who is not there.
+    ``settled`` is what the settings say. Raises CannotOpen for the home of a user who is not there.
     """
-    named = asked or environment.get(ARCHIVE_VARIABLE)
+    named = asked or environment.get(ARCHIVE_VARIABLE) or settled
     if named:
         try:
             return Path(named).expanduser(), True
@@ -26,9 +37,9 @@ def archive_path(asked: str | None, environment: Mapping[str, str]) -> tuple[Pat
     return user_data_path("newsreader", appauthor=False) / "archive.db", False
 
 
-def author(environment: Mapping[str, str]) -> str:
-    """Who annotates: what NEWSREADER_AUTHOR says, else the login name."""
-    return environment.get(AUTHOR_VARIABLE) or environment.get("USER") or environment.get("LOGNAME") or "me"
+def author(environment: Mapping[str, str], *, settled: str = "") -> str:
+    """Who annotates: what NEWSREADER_AUTHOR says, else the settings, else the login name."""
+    return environment.get(AUTHOR_VARIABLE) or settled or environment.get("USER") or environment.get("LOGNAME") or "me"
 
 
 def make_data_folder(path: Path) -> None:

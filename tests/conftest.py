@@ -1,5 +1,6 @@
 """What every room of the tests may ask for."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.builders import a_clock, an_archive
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # a busy one is slow without anything being wrong
+os.environ["XDG_CONFIG_HOME"] = "/nowhere"  # the settings of whoever runs the tests are hers
+os.environ.pop("NO_COLOR", None)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
 """What the verbs share: the archive they were told to work on, opened when a verb first needs it."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import NoArchive
-from reader.cli.talk import say
-from reader.config import archive_path, author, make_data_folder
+from reader.cli.talk import refuse, say
+from reader.config import ARCHIVE_VARIABLE, archive_path, author, make_data_folder
+from reader.settings.settings import Settings, load
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace
@@ -14,21 +17,50 @@ if TYPE_CHECKING:
 class Desk:
     """The options that stand before the verb, and the workspace they lead to."""
 
-    def __init__(self, archive: str | None, environment: Mapping[str, str]) -> None:
+    def __init__(self, archive: str | None, environment: Mapping[str, str], *, config: str | None = None) -> None:
         self._archive = archive
         self._environment = environment
+        self._config = config
 
-    def workspace(self, *, create: bool = False) -> "Workspace":
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person chose; what is wrong in her file is in it."""
+        return load(self._config, self._environment)
+
+    @property
+    def place(self) -> tuple[Path, bool]:
+        """The archive's path, and whether a person named it. Raises CannotOpen."""
+        return archive_path(self._archive, self._environment, settled=self.settings.archive)
+
+    @property
+    def author(self) -> str:
+        """Who annotates."""
+        return author(self._environment, settled=self.settings.author)
+
+    def outweighs(self, variable: str) -> str:
+        """What says something that outweighs the settings: ``--archive`` or the variable; nothing if neither does."""
+        if variable == ARCHIVE_VARIABLE and self._archive:
+            return "--archive"
+        return variable if self._environment.get(variable) else ""
+
+    def workspace(self, *, create: bool = False, quiet: bool = False) -> "Workspace":
         """Open the archive. One that a person named is made only if ``create``; the default one always may be.
 
-        Raises ArchiveError.
+        Unless ``quiet``, what could not be taken of the settings is said, a line each. Raises ArchiveError.
         """
         from reader.workspace import Workspace
 
-        path, named = archive_path(self._archive, self._environment)
+        if not quiet:
+            self.complain()
+        path, named = self.place
         if not named:
             make_data_folder(path.parent)
-        return Workspace.open(path, create=create or not named, author=author(self._environment))
+        return Workspace.open(path, create=create or not named, author=self.author)
+
+    def complain(self) -> None:
+        """Say what is wrong in the settings file: that is left out, the rest holds."""
+        for place, reason in self.settings.complaints:
+            refuse(place, f"{reason} (left out)")
 
     def workspace_to_look_at(self) -> "Workspace | None":
         """The workspace, or None, said so, where there is no archive yet: looking makes none and finds nothing."""

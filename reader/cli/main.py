@@ -18,6 +18,7 @@ from reader.cli.entity import entity
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.revising import candidates, place, reclean, unplaced
+from reader.cli.settings import config
 from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
@@ -42,7 +43,7 @@ VERBS = (
         agreement,
         import_annotations,
     ),
-    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at),
+    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config),
 )
 
 
@@ -56,11 +57,17 @@ VERBS = (
     metavar="PATH",
     help="The archive file, instead of the one in your data folder. NEWSREADER_ARCHIVE says the same.",
 )
+@click.option(
+    "--config",
+    "config_path",
+    metavar="PATH",
+    help="The settings file, instead of config.toml in your configuration folder. NEWSREADER_CONFIG says the same.",
+)
 @click.version_option(package_name="newsreader", prog_name="newsreader", message="%(prog)s %(version)s")
 @click.pass_context
-def newsreader(context: click.Context, archive: str | None) -> None:
+def newsreader(context: click.Context, archive: str | None, config_path: str | None) -> None:
     """Read, tag and find Korean news. Without a verb, opens the reader."""
-    context.obj = Desk(archive, os.environ)
+    context.obj = Desk(archive, os.environ, config=config_path)
     if context.invoked_subcommand is None:
         from reader.cli.opening import open_reader
 

@@ -3,13 +3,15 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
-from reader.language import language_of, use
+from reader.language import AUTO, language_of
+from reader.language import use as speak
 
 if TYPE_CHECKING:
     from db.places import Spot
@@ -38,14 +40,16 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
-    use(language_of(os.environ))
     gc.disable()  # until the first frame: what is loaded before it stays, and looking through it is time to that frame
-    workspace = desk.workspace(create=at is None)
+    workspace = desk.workspace(create=at is None, quiet=True)  # the status line tells what is wrong in the settings
     if at is not None:
         workspace.go_to(at)  # the place where reading stopped is where the reader opens
     # Report-all-keys loses text that a Korean input method commits; Textual reads this when it is first imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    settings = desk.settings
+    with suppress(FileNotFoundError):  # an installation that lost its catalogs speaks English
+        speak(language_of(os.environ) if settings.language == AUTO else settings.language)
     from reader.tui.app import Newsreader
 
     with workspace.staying():
-        Newsreader(workspace).run()
+        Newsreader(workspace, settings).run(mouse=settings.mouse)

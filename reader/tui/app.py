@@ -1,4 +1,4 @@
-"""The app: opens screens, owns the work queue, and puts Hangul keys back onto the Latin keys they were struck on.
+"""The app: opens screens, owns the work queue, and wears a theme.
 
 Holds no article and knows no verb: screens do their own asking.
 """
@@ -9,26 +9,25 @@ import os
 import signal
 from collections.abc import Sequence
 
-from textual import events, on
-from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.message_pump import MessagePump
 
 from db.model import ArticleId, EntityId
+from reader.settings.settings import Settings
 from reader.tui.messages import Copied
-from reader.tui.present.kinds import COLOURS
-from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
+from reader.tui.present.kinds import chosen_colours
 from reader.tui.screens.base import STYLES, DeskScreen
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.themes import DAY, NIGHT, NIGHT_INKS
+from reader.tui.striking import Striking
+from reader.tui.themes import MONO, NIGHT_INKS, THEMES
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
-HANGUL_HINT = "한글 입력 상태 · 한/영"
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class Newsreader(App[None]):
+class Newsreader(Striking):
     """The reading desk."""
 
     CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss")]  # other screens bring theirs
@@ -38,18 +37,25 @@ class Newsreader(App[None]):
         Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.register_theme(NIGHT)
-        self.register_theme(DAY)
-        self.theme = NIGHT.name  # before the stylesheet is read: changing it later reads everything twice
+    def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
+        super().__init__(settings or Settings())
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
-        self.colours = COLOURS[0]
-        self._hinted = False
-        self._held: list[events.Key] = []
+        self.colours = chosen_colours(self.settings.colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT_INKS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is drawn goes through these; without colours, through one more."""
+        filters = super().get_line_filters()
+        if self.theme != MONO.name:
+            return filters
+        from reader.tui.uncoloured import Uncoloured
+
+        return [*filters, Uncoloured()]
 
     def get_default_screen(self) -> LibraryScreen:
         """The library lies under everything."""
@@ -66,83 +72,7 @@ class Newsreader(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys act one after another: one that comes before the screen on top can take it waits."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if event.key != "ctrl+q" and self._must_wait():
-                self._held.append(event)
-            else:
-                await self._strike(event)
-        else:
-            await super().on_event(event)
-
-    async def _strike(self, event: events.Key) -> None:
-        """Do what a key says: to the field that somebody writes in, else by its binding.
-
-        Textual would run a binding only when the key has gone down to a widget and come back, and the next key would
-        meet a screen that is about to change. Here the binding runs at once.
-        """
-        if is_field(self.focused):
-            if event.key in ENDS_WRITING and isinstance(self.screen, TakesKeys):
-                self.screen.is_ready = False  # what is struck next is for what comes then
-            if not self._edits(event):
-                await super().on_event(event)
-            return
-        struck = self._struck(event)
-        if len(struck) > 1 or struck[0] != event.key:
-            self._hint_at_hangul()
-        for place, key in enumerate(struck):
-            one = event if key == event.key else events.Key(key, key if len(key) == 1 else None)
-            if place and self._must_wait():
-                self._held.append(one)
-            elif not await self._bound(key):
-                await super().on_event(one)
-
-    def _edits(self, event: events.Key) -> bool:
-        """Let a field do what it binds a key to in the order of what is typed into it; whether it binds it.
-
-        The way of other keys, down to the field and up again, is longer than that of the letters struck after them.
-        """
-        field = self.focused
-        if event.is_printable or field is None:
-            return False
-        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.key == event.key and node is field and enabled:
-                return field.call_later(self.run_action, binding.action, field)
-        return False
-
-    async def _bound(self, key: str) -> bool:
-        """Run the action that a key is bound to, from the focused widget up; whether there was one."""
-        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.key == key:
-                return enabled and await self.run_action(binding.action, node)
-        return False
-
-    def _must_wait(self) -> bool:
-        screen = self.screen
-        return isinstance(screen, TakesKeys) and not screen.is_ready
-
-    @on(Ready)
-    async def let_keys_go(self) -> None:
-        """The screen on top is ready for what was struck meanwhile; some of it may open the next."""
-        held, self._held = self._held, []
-        for event in held:
-            if self.screen_stack:  # on the way out there is none
-                await self.on_event(event)
-
-    def _struck(self, event: events.Key) -> tuple[str, ...]:
-        """The keys that were struck for a key: those of a Hangul syllable, else itself."""
-        if event.key.isascii():
-            return (event.key,)
-        from reader.tui.hangul_keys import latin_keys
-
-        return latin_keys(event.key, event.character) or (event.key,)
-
-    def _hint_at_hangul(self) -> None:
-        if not self._hinted and isinstance(self.screen, DeskScreen):
-            self._hinted = True
-            self.screen.say(HANGUL_HINT)
+        self.judge_keys()
 
     # ── Screens ────────────────────────────────────────────────────────────────────────────────────────────────────
     def open_article(
@@ -253,13 +183,21 @@ class Newsreader(App[None]):
         if isinstance(self.screen, LibraryScreen):
             self.screen.action_add()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """By OSC 52, also through a multiplexer."""
+        from reader.tui.clipboard import passed_on
+
+        super().copy_to_clipboard(text)
+        if self._driver is not None and (wrapped := passed_on(text, os.environ)):
+            self._driver.write(wrapped)
+
     def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
         """Copy in a worker; the sender gets an honest word about it: ``what`` it was, and by which way it went."""
         from reader.tui.clipboard import copy
 
         def copied() -> None:
             osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
-            way = copy(text, environment=os.environ, osc52=osc52)
+            way = copy(text, environment=os.environ, osc52=osc52, way=self.settings.clipboard)
             sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")

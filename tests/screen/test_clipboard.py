@@ -1,5 +1,6 @@
 """Copying, and an honest word about which way it went. Each copy is a process of its own: pyperclip chooses once."""
 
+import base64
 import json
 import os
 import subprocess
@@ -8,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.tui.clipboard import OSC52_LIMIT_BYTES, TIMEOUT_S
+from reader.tui.clipboard import OSC52_LIMIT_BYTES, SCREEN_PIECE, TIMEOUT_S, passed_on
 
 ROOT = Path(__file__).parents[2]
 COPIER = """
 import json, os, sys
 from reader.tui.clipboard import copy
 sent = []
-words = copy(sys.stdin.read(), environment=os.environ, osc52=sent.append)
+words = copy(sys.stdin.read(), environment=os.environ, osc52=sent.append, way=os.environ.get("WAY", "auto"))
 print(json.dumps([words, sent]))
 """
 KEPT = 'tee "$(dirname "$0")/kept" >/dev/null'  # what a tool was given
@@ -145,3 +146,56 @@ def test_a_long_text_that_another_way_took_is_not_written_to_a_file(tools: Path)
     an_xclip(tools)
 
     assert copied("가" * OSC52_LIMIT_BYTES, tools, DISPLAY=":0") == ("copied: desktop clipboard", [])
+
+
+# ── The way that was chosen ────────────────────────────────────────────────────────────────────────────────────────
+def test_a_terminal_alone_leaves_the_desktop_as_it_is(tools: Path) -> None:
+    an_xclip(tools)
+
+    words, sent = copied("다리", tools, DISPLAY=":0", WAY="terminal")
+
+    assert (words, sent) == ("sent to the terminal (it gives no answer)", ["다리"])
+    assert not (tools / "kept").exists()
+
+
+def test_the_desktop_alone_leaves_the_terminal_as_it_is(tools: Path) -> None:
+    an_xclip(tools)
+
+    assert copied("다리", tools, DISPLAY=":0", WAY="desktop") == ("copied: desktop clipboard", [])
+
+
+@pytest.mark.parametrize("way", ["desktop", "file"])
+def test_what_the_chosen_way_does_not_take_is_in_a_file(tools: Path, way: str) -> None:
+    words, sent = copied("다리", tools, WAY=way)
+
+    assert sent == []
+    assert words.startswith("written to " if way == "file" else "the desktop's clipboard does not answer; written to ")
+    assert Path(words.rpartition(" ")[2]).read_text(encoding="utf-8") == "다리"
+
+
+# ── Through a multiplexer ──────────────────────────────────────────────────────────────────────────────────────────
+def opened(wrapped: str, begin: str) -> str:
+    """What arrives at the terminal of strings that a multiplexer passes on."""
+    pieces = wrapped.split("\x1b\\")
+    assert pieces.pop() == ""
+    assert all(piece.startswith(begin) for piece in pieces)
+    return "".join(piece.removeprefix(begin) for piece in pieces)
+
+
+@pytest.mark.parametrize("environment", [{"TMUX": "yes"}, {"TERM": "tmux-256color"}])
+def test_tmux_passes_the_sequence_on(environment: dict[str, str]) -> None:
+    inner = opened(passed_on("다리", environment), "\x1bPtmux;")
+
+    assert inner == f"\x1b\x1b]52;c;{base64.b64encode('다리'.encode()).decode()}\a"
+
+
+@pytest.mark.parametrize("environment", [{"STY": "1.tty"}, {"TERM": "screen-256color"}])
+def test_screen_passes_the_sequence_on_in_pieces_that_it_takes(environment: dict[str, str]) -> None:
+    wrapped = passed_on("다리" * 500, environment)
+
+    assert opened(wrapped, "\x1bP") == f"\x1b]52;c;{base64.b64encode(('다리' * 500).encode()).decode()}\a"
+    assert max(map(len, wrapped.split("\x1b\\"))) <= SCREEN_PIECE + 2
+
+
+def test_without_a_multiplexer_nothing_is_sent_twice() -> None:
+    assert passed_on("다리", {"TERM": "xterm-256color"}) == ""

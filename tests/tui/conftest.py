@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from db.archive import Archive
 from db.model import ArticleId
+from reader.settings.settings import Settings
 from reader.tui.app import Newsreader
 from reader.tui.screens.article import ArticleScreen
 from reader.workspace import Workspace
@@ -66,8 +67,11 @@ def sit_down(archive: Archive, tmp_path: Path) -> Callable[..., object]:
     """Open the app on the test's archive."""
 
     @asynccontextmanager
-    async def seated(*, size: tuple[int, int] = (80, 24), article: ArticleId | None = None) -> AsyncIterator[Seat]:
-        app = Newsreader(Workspace.open(tmp_path / "archive.db", create=False, author="분석가", clock=a_clock()))
+    async def seated(
+        *, size: tuple[int, int] = (80, 24), article: ArticleId | None = None, settings: Settings | None = None
+    ) -> AsyncIterator[Seat]:
+        workspace = Workspace.open(tmp_path / "archive.db", create=False, author="분석가", clock=a_clock())
+        app = Newsreader(workspace, settings)
         async with app.run_test(size=size) as pilot:
             seat = Seat(pilot, archive)
             if article is not None:

@@ -1,5 +1,6 @@
 """The kinds of what is named: their headings, the names of their looks, and which of them are coloured."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from db.model import EntityKind
@@ -61,5 +62,12 @@ COLOURS = (
 
 
 def next_colours(colours: Colours) -> Colours:
-    """What comes after, round and round."""
-    return COLOURS[(COLOURS.index(colours) + 1) % len(COLOURS)]
+    """What comes after, round and round; after a choice of the settings, the first."""
+    return COLOURS[(COLOURS.index(colours) + 1) % len(COLOURS)] if colours in COLOURS else COLOURS[0]
+
+
+def chosen_colours(words: Container[str]) -> Colours:
+    """The kinds that the settings name by their words; ``value`` is all that stands for one, ``speech`` its marks."""
+    kinds = frozenset(kind for kind in EntityKind if (KIND_WORDS[kind] if kind.named else "value") in words)
+    chosen = Colours("as set", kinds, speech="speech" in words)
+    return next((one for one in COLOURS if (one.kinds, one.speech) == (chosen.kinds, chosen.speech)), chosen)

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from db.model import ArticleId, EntityId, Tag
-from reader.language import told
+from reader.language import _, told
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted, Copied, Failed
 from reader.tui.present.kinds import Colours
@@ -93,7 +94,7 @@ DESK_KEYS = (
     ),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
-    Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night or day"),
+    Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night, day, high contrast, no colour"),
     Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
 )
 
@@ -120,6 +121,13 @@ class DeskScreen(TakesKeys, Screen[None]):
         """Put words into the status line."""
         self.query_one(StatusLine).say(words, problem=problem)
 
+    def action_copy_text(self) -> None:
+        """What is selected goes by the same ways as everything that is copied, with the same word about it."""
+        selected = self.get_selected_text()
+        if selected is None:
+            raise SkipAction
+        self.desk.copy(selected, self, what=_("the selection"))
+
     def action_undo(self) -> None:
         self.work.write(self, lambda workspace: Acted("undo", workspace.undo()))
 
@@ -145,7 +153,12 @@ class DeskScreen(TakesKeys, Screen[None]):
         self.desk.open_help()
 
     def action_theme(self) -> None:
-        self.app.theme = "day" if self.app.theme == "night" else "night"
+        """The next one, for as long as the reader is open."""
+        from reader.tui.themes import THEMES
+
+        names = [theme.name for theme in THEMES]
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.say(_("theme: {name} · newsreader config set theme {name} keeps it", name=self.app.theme))
 
     @on(Failed)
     def hear_of_failure(self, event: Failed) -> None:

@@ -110,7 +110,10 @@ class ParagraphView(Widget):
         bar = Segment(" ", base + ink(self, "paragraph--cursor").rich_style) if self.is_current else Segment(" ", base)
         if state is not None and state.picked:
             bar = Segment("|", base + ink(self, "paragraph--picked").rich_style)
-        return Strip([*segments, Segment(" " * (MARGIN - 2 - used), base), bar, Segment(" ", base)], MARGIN)
+        margin = Strip([*segments, Segment(" " * (MARGIN - 2 - used), base), bar, Segment(" ", base)], MARGIN)
+        for one in self.get_line_filters():  # Textual's have been over the rest of the line
+            margin = margin.apply_filter(one, self.background_colors[1])
+        return margin
 
     def _offers(self, offers: Sequence[Tag], room: int) -> Iterator[Segment]:
         """Tags that may fit: pale, each with a question mark; where there is room for none, the mark alone."""
