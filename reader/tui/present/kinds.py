@@ -69,5 +69,5 @@ def next_colours(colours: Colours) -> Colours:
 def chosen_colours(words: Container[str]) -> Colours:
     """The kinds that the settings name by their words; ``value`` is all that stands for one, ``speech`` its marks."""
     kinds = frozenset(kind for kind in EntityKind if (KIND_WORDS[kind] if kind.named else "value") in words)
-    chosen = Colours("as set", kinds, speech="speech" in words)
+    chosen = Colours(N_("as set"), kinds, speech="speech" in words)
     return next((one for one in COLOURS if (one.kinds, one.speech) == (chosen.kinds, chosen.speech)), chosen)
