@@ -8,7 +8,7 @@ from textual.content import Content
 
 from db.model import ArticleId, Span
 from db.search.hits import Hit
-from reader.language import told
+from reader.language import _, told
 from reader.moments import day
 from reader.sanitise import sanitise_line
 
@@ -55,8 +55,8 @@ def hit_lines(hits: Sequence[Hit], dates: Mapping[ArticleId, datetime], width: i
 def place_words(hit: Hit) -> str:
     """Where in its article an answer stands: ``p3``, ``note p3``, ``title``."""
     if hit.paragraph is None:
-        return hit.part
-    return f"p{hit.paragraph}" if hit.part == "paragraph" else f"{hit.part} p{hit.paragraph}"
+        return _(hit.part)
+    return f"p{hit.paragraph}" if hit.part == "paragraph" else f"{_(hit.part)} p{hit.paragraph}"
 
 
 def lit_words(hit: Hit) -> tuple[str, ...]:
