@@ -48,8 +48,8 @@ def verify(desk: Desk, origin: str, *, as_json: bool) -> int:
 @click.command("open", epilog="Example: newsreader open 31#p12")
 @click.argument("spot", metavar="ID#pPARAGRAPH", type=to_reference)
 @click.pass_obj
-def open_at(desk: Desk, spot: "Spot") -> None:
+def open_at(desk: Desk, spot: "Spot") -> int:
     """Open the reader at a paragraph, as citations name it."""
     from reader.cli.opening import open_reader
 
-    open_reader(desk, spot)
+    return open_reader(desk, spot)

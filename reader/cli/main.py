@@ -65,13 +65,14 @@ VERBS = (
 )
 @click.version_option(package_name="newsreader", prog_name="newsreader", message="%(prog)s %(version)s")
 @click.pass_context
-def newsreader(context: click.Context, archive: str | None, config_path: str | None) -> None:
+def newsreader(context: click.Context, archive: str | None, config_path: str | None) -> int:
     """Read, tag and find Korean news. Without a verb, opens the reader."""
     context.obj = Desk(archive, os.environ, config=config_path)
     if context.invoked_subcommand is None:
         from reader.cli.opening import open_reader
 
-        open_reader(context.obj)
+        return open_reader(context.obj)
+    return Exit.OK
 
 
 for verb in VERBS:

@@ -23,15 +23,14 @@ STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("sta
 def run_reader(archive: str | None) -> int:
     """The whole command for a person who gave no verb. Returns the exit code; a refusal is one line."""
     try:
-        open_reader(Desk(archive, os.environ))
+        return open_reader(Desk(archive, os.environ))
     except (ReaderError, ArchiveError) as error:
         refuse(error.name, error.reason)
         return exit_code(error)
-    return Exit.OK
 
 
-def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
-    """Open the screens on the archive, at a paragraph or where they were left.
+def open_reader(desk: Desk, at: "Spot | None" = None) -> int:
+    """Open the screens on the archive, at a paragraph or where they were left. Returns the exit code.
 
     Raises BadOrigin where there is no terminal to draw on, ArchiveError; NotFound for a paragraph that is not there.
     """
@@ -51,5 +50,9 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
         speak(language_of(os.environ) if settings.language == AUTO else settings.language)
     from reader.tui.app import Newsreader
 
+    app = Newsreader(workspace, settings)
     with workspace.staying():
-        Newsreader(workspace, settings).run(mouse=settings.mouse)
+        app.run(mouse=settings.mouse)
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or Exit.OK

@@ -34,7 +34,10 @@ class Newsreader(Striking):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "newsreader"
     BINDINGS = [
-        Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)
+        Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True),
+        Binding(
+            "ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", tooltip="To the shell; fg comes back"
+        ),
     ]
 
     def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
@@ -43,6 +46,7 @@ class Newsreader(Striking):
             self.register_theme(theme)
         self.theme = self.settings.theme  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
+        self.fault: Exception | None = None  # the bug that closed it
         self.colours = chosen_colours(self.settings.colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -73,6 +77,16 @@ class Newsreader(Striking):
             gc.freeze()
             gc.enable()
         self.judge_keys()
+        if not self.is_headless:
+            self._watch_window(asyncio.get_running_loop())
+
+    def _watch_window(self, loop: asyncio.AbstractEventLoop) -> None:
+        from reader.tui.window import HUNG_UP, watch
+
+        def gone() -> None:
+            loop.call_soon_threadsafe(self.exit, None, HUNG_UP)
+
+        watch(gone)
 
     # ── Screens ────────────────────────────────────────────────────────────────────────────────────────────────────
     def open_article(
@@ -201,6 +215,16 @@ class Newsreader(Striking):
             sender.post_message(Copied(f"{what} · {way}" if what else way))
 
         self.run_worker(copied, thread=True, group="clipboard")
+
+    # ── A bug of ours ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _handle_exception(self, error: Exception) -> None:
+        """Close; whoever ran the app raises ``fault`` when the terminal is as it was."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual would print every variable, and with them other people's articles."""
+        self._close_messages_no_wait()
 
     async def action_leave(self) -> None:
         """Quit when every write that was asked for is on disk."""

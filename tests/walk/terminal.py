@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -21,6 +21,7 @@ from reader.tui.themes import NIGHT
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, ROWS = 80, 24
+TAIL = 4096  # bytes of what was drawn that are kept to be looked at
 PATIENCE_S = 60.0  # of a machine with other work; what holds is seen at once
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Down": "\x1b[B"}
 
@@ -28,13 +29,16 @@ KEYS = {"Enter": "\r", "Esc": "\x1b", "Down": "\x1b[B"}
 class Terminal:
     """``python -m reader`` in a pty. Keys go in; conditions on the screen are waited for; nothing sleeps."""
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, *arguments: str, environment: Mapping[str, str], program: Sequence[str] = ("-m", "reader")
+    ) -> None:
+        self.drawn = b""  # the end of what the program wrote
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "reader", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -62,12 +66,15 @@ class Terminal:
         if self._process.poll() is None:
             os.kill(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        os.close(self._master)
+        self.close_window()
 
     @property
     def text(self) -> str:
         """What is on the screen now; a wide character's second cell is nothing."""
-        lines = ("".join(self._screen.buffer[row][column].data for column in range(COLUMNS)) for row in range(ROWS))
+        lines = (
+            "".join(self._screen.buffer[row][column].data for column in range(self._screen.columns))
+            for row in range(self._screen.lines)
+        )
         return "\n".join(line.rstrip() for line in lines)
 
     def line_with(self, words: str) -> str:
@@ -104,6 +111,36 @@ class Terminal:
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
 
+    def signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self._process.pid, number)
+
+    def stops(self) -> None:
+        """Wait until the program is suspended."""
+        end = monotonic() + PATIENCE_S
+        found = status = 0
+        while not found and monotonic() < end:
+            self._read(0.1)
+            found, status = os.waitpid(self._process.pid, os.WUNTRACED | os.WNOHANG)
+        assert found == self._process.pid
+        assert os.WIFSTOPPED(status)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.signal(signal.SIGWINCH)
+
+    def close_window(self) -> None:
+        """Close the terminal's window, whatever runs in it."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def is_gone(self) -> int:
+        """Wait until the program has ended without a window. Returns its exit code."""
+        return self._process.wait(PATIENCE_S)
+
     def ends(self) -> int:
         """Wait until the program has ended. Returns its exit code."""
         end = monotonic() + PATIENCE_S
@@ -122,5 +159,6 @@ class Terminal:
             if error.errno != errno.EIO:  # how Linux says that the other end is closed
                 raise
             return False
+        self.drawn = (self.drawn + drawn)[-TAIL:]
         self._stream.feed(drawn)
         return bool(drawn)
