@@ -169,9 +169,8 @@ def _longest_unit() -> int:
 def _unit_at(text: str, start: int) -> str | None:
     for length in range(_longest_unit(), 0, -1):
         unit = text[start : start + length]
-        if unit in units():
-            if not unit[-1].isalpha() or _ends(text, start + len(unit), unit[-1]):
-                return unit
+        if unit in units() and (not unit[-1].isalpha() or _ends(text, start + len(unit), unit[-1])):
+            return unit
     return None
 
 
