@@ -68,9 +68,7 @@ def amounts(text: str) -> Iterator[Found]:
         at = max(number.end, found.span.end if found else 0)
         if found is not None:
             yield found
-    for match in _NATIVE_COUNT.finditer(text):
-        yield _native(match)
-    for pattern, read in ((_SEVERAL, _several), (_WORDED, _worded)):
+    for pattern, read in ((_NATIVE_COUNT, _native), (_SEVERAL, _several), (_WORDED, _worded)):
         yield from (one for match in pattern.finditer(text) if (one := read(text, match)) is not None)
     for match in _FRACTION.finditer(text):
         yield Found(span=Span(*match.span()), kind=EntityKind.QUANTITY)
@@ -171,11 +169,15 @@ def _longest_unit() -> int:
 def _unit_at(text: str, start: int) -> str | None:
     for length in range(_longest_unit(), 0, -1):
         unit = text[start : start + length]
-        if unit in units():
-            rest = _letters(text, start + len(unit))
-            if not unit[-1].isalpha() or follows(rest, unit[-1]) or rest[:1] in _AFTER_UNITS:
-                return unit
+        if unit in units() and (not unit[-1].isalpha() or _ends(text, start + len(unit), unit[-1])):
+            return unit
     return None
+
+
+def _ends(text: str, end: int, last: str) -> bool:
+    """Whether a counting word that ends in the letter ``last`` may end here."""
+    rest = _letters(text, end)
+    return follows(rest, last) or rest[:1] in _AFTER_UNITS
 
 
 def _letters(text: str, start: int) -> str:
@@ -185,21 +187,25 @@ def _letters(text: str, start: int) -> str:
     return text[start:end]
 
 
-def _native(match: re.Match[str]) -> Found:
-    """세 번째, 서너 명."""
+def _native(text: str, match: re.Match[str]) -> Found | None:
+    """세 번째, 서너 명; no 한 병원."""
     unit = match[2].strip()
+    if not _ends(text, match.end(), unit[-1]):
+        return None
     counted = Counted(units()[unit], unit, match.end())
     value = _value(counted, _NATIVE_NUMBERS[match[1]].split("/"))
     return Found(span=Span(*match.span()), kind=counted.kind, value=value, score=WORDED)
 
 
 def _several(text: str, match: re.Match[str]) -> Found | None:
-    """수십억 원: from twice to nine times the size."""
+    """수십억 원, 수십 년간: from twice to nine times the size. 수십 명 says no number (KLUE leaves all 70 out)."""
     size = Decimal(1)
     for letter in match["size"]:
         size *= SMALL.get(letter) or LARGE[letter]
     counted = _counted(text, Number(size, match.end(), int(size)))
-    return _found(match.start(), counted, [2 * size, 9 * size], WORDED) if counted else None
+    if counted is None or counted.kind is EntityKind.QUANTITY:
+        return None
+    return _found(match.start(), counted, [2 * size, 9 * size], WORDED)
 
 
 def _worded(text: str, match: re.Match[str]) -> Found | None:

@@ -24,14 +24,13 @@ _HEAD_OF_STATE = re.compile(
     r" (?:전 |신임 |현 )?(?:대통령|총리|국왕|국가주석|외무장관|외교장관|국방장관|외무상|외상|왕세자|법원)"
 )
 _LETTER = re.compile(r"[^\W_]")
-_FRAGMENT = re.compile(r"\d+(?:\.\d+)?[A-Z]?")
+_FRAGMENT = re.compile(r"\d+(?:\.\d+)?[A-Z]?(?<!3D)")
 _RANK = re.compile(r"제?\d{1,2}차장")
 _ANONYMOUS = re.compile(r"[A-Z]사")
 _STATES = re.compile(  # not 북미 and 남미 alone, which are continents
     r"[한미일중북러]{2,4}(?= ?(?:정상|양국|관계|외교|외무|국방|동맹|당국|순방|무역|교역|협상|고위급|"
     r"공조|협력|갈등|군사|안보))"
 )
-_DURING = re.compile(r"\s동안$")
 _PLATFORM = re.compile(
     r"(?P<name>페이스북|인스타그램|트위터|유튜브|엑스\(X\)|스레드|블로그|카카오톡|텔레그램|틱톡|트루스소셜)"
     r"(?=(?:에|에다가?|을 통해|를 통해)\s(?:[가-힣]+\s){0,2}(?:글|사진|영상|게시|올|적|쓴|썼|남|밝|공개|메시지|라이브))"
@@ -101,8 +100,6 @@ def _of_kind(text: str, one: Found) -> Iterator[Found]:
     elif kind is EntityKind.QUANTITY and _FRAGMENT.fullmatch(words):
         if not words[-1].isalpha() and not text[: one.span.start][-1:].isalpha():
             yield one
-    elif kind is EntityKind.DATE and (match := _DURING.search(words)):
-        yield _cut(one, one.span.start, one.span.start + match.start())
     else:
         yield one
 

@@ -12,6 +12,7 @@ from reader.entities.found import Found
 from reader.entities.lexicon import common_words, cues, known_names, word_set
 from reader.entities.words import Word, stem_length
 
+LONGEST_CHANNEL = 12  # letters before a mark in which a channel is looked for
 LONGEST_TITLE = 30  # letters; longer words in single quotes are speech, not a title
 MARKED, CUED = 0.8, 0.6  # scores: by rank of trust, not measured
 _SINGLE = re.compile(r"[‘'＇]([^‘’'“”\"＇]{1,30})[’'＇]")
@@ -22,6 +23,14 @@ _CLAUSE = re.compile(r"[가-힣A-Za-z](?:을|를|이|가|은|는|에서|에게) 
 _HELD = re.compile(r"[을를이가은는도]?\s?(?:\S+\s){0,2}?(?:열었|열린|열리|열고|열 |개최|개막|참가|참석|폐막)")
 _ACCORDING = re.compile(r"에 따르면|에 의하면|에서 [가-힣]+위")
 _SERVED = re.compile(r"[을를은는이가]? ?(?:\S+ )?(?:출시|출간|발매|공개했|공개한|발표|출연|방송|방영|개봉|연재)")
+# In the training sentences what these name is a product in 126 of 134 cases, and in 62 of 66
+_CHANNEL = re.compile(
+    r"(?<![A-Za-z가-힣])(?:MBC|KBS\s?[12]?(?:TV)?|SBS|JTBC|EBS|MBN|OCN|ENA|tvN|Mnet|엠넷|채널A|TV조선|넷플릭스|티빙|디즈니\+)\s?$"
+)
+_PART_OF_WORK = re.compile(
+    r"의? ?(?:포스터|예고편|녹화|시청률|OST|연출|제작발표회|촬영|시사회|뮤직비디오|제작진|첫 방송|첫 회|주제곡|음원|"
+    r"티저|대본|출연진|[가-힣]{2,3} ?감독)|에서 (?:\S+ ){0,3}역(?:을|으로|할)"
+)
 _BEFORE = 3  # words looked at before a name without its opening mark
 
 
@@ -52,6 +61,8 @@ def _kind(text: str, start: int, end: int) -> EntityKind | None:
         return EntityKind.EVENT
     if before in cues("after"):
         return cues("after")[before]
+    if _CHANNEL.search(text, max(0, start - LONGEST_CHANNEL), start - 1) or _PART_OF_WORK.match(after):
+        return EntityKind.PRODUCT
     for length in range(len(following), 1, -1):
         if following[:length] in cues("before"):
             return cues("before")[following[:length]]
