@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from db.hangul import SYLLABLES_OF, initials, keystrokes, tails
 from db.search.cuts import LONGEST, conjunction, either, without_particle
 from db.search.fingers import meanings, slip_cost
-from db.search.words import HEAD, IN_ROW, Count, unpack, unpack_one
+from db.search.words import HEAD, IN_ROW, Count, units_beginning, unpack, unpack_one
 
 UNSEEN_PARTICLE = 0.5  # the stem is known, the word with this very ending may not stand anywhere
 LONGEST_TWICE = 8  # syllables; the dictionary has few longer words, runs are compared as a whole instead
@@ -62,9 +62,7 @@ class Dictionary:
         found: dict[str, int] = {}
         for head, packed in rows:
             for wanted in by_head[head]:
-                if wanted and wanted not in packed:  # most rows of a long list of slips end here, unread
-                    continue
-                found[head + wanted] = sum(n.units for tail, n in unpack(packed).items() if tail.startswith(wanted))
+                found[head + wanted] = units_beginning(packed, wanted)
         return {word: units for word, units in found.items() if units}
 
     def completions(self, typed: str, most: int) -> list[Word]:
