@@ -59,7 +59,7 @@ def a_desk(folder: Path) -> Desk:
 def any_question(seed: int) -> tuple[str, bool]:
     """A string, and whether it is made of words of the archive: then what is lit can be compared with the reason.
 
-    Of each twenty one is such words, the others are short and cheap: beginnings of words, syntax, Unicode of all planes,
+    Of each twenty one is such words, the others are short and cheap: beginnings of words, syntax, Unicode of any plane,
     initials, keys.
     """
     rng = Random(seed)
