@@ -5,6 +5,7 @@ made character by character, so that ``places`` can lead each of its characters 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
@@ -37,7 +38,9 @@ _SYLLABLE = (
     f"([rRseEfaqQtTdwWczxvg])({_VOWEL})((?:rt|sw|sg|fr|fa|fq|ft|fx|fv|fg|qt){_AFTER}|[rRsefaqtTdwczxvg]{_AFTER}|)"
 )
 _TYPED = re.compile(f"{_SYLLABLE}|({_VOWEL})|([rRseEfaqQtTdwWczxvg])")
-_TYPED_SYLLABLE = re.compile(_SYLLABLE.replace("(", "(?:").replace("(?:?", "(?"))
+_UNGROUPED = _SYLLABLE.replace("(", "(?:").replace("(?:?", "(?")
+_TYPED_SYLLABLE_OR_END = re.compile(f"{_UNGROUPED}|\n")
+_WELL_FORMED_ROW = re.compile(f"^(?:{_UNGROUPED})+$", re.MULTILINE)
 _WELL_FORMED = re.compile(f"(?:{_SYLLABLE})+")
 _UNSHIFTED = str.maketrans("ABCDFGHIJKLMNSUVXYZ", "abcdfghijklmnsuvxyz")
 
@@ -145,7 +148,8 @@ def fold_words(text: str) -> list[str]:
 def fold_with_places(text: str) -> Folded:
     """``fold`` with the way back to the display text; slower, for the few texts that are shown."""
     if _PLAIN.fullmatch(text):
-        return Folded("".join(fold_words(text)), tuple(at for at, c in enumerate(text) if c.isalnum()))
+        plain = [at for word in _PLAIN_WORD.finditer(text.lower()) for at in range(*word.span())]
+        return Folded("".join(fold_words(text)), tuple(plain))
     pieces = [_FOLD[ord(character)] for character in text]
     for run in _HANJA.finditer(text):
         pieces[run.start() : run.end()] = [reading.translate(_FOLD) for reading in _readings(run)]
@@ -208,11 +212,14 @@ def unshifted(keys: str) -> str:
     return keys.translate(_UNSHIFTED)
 
 
-def whole_syllables(keys: str) -> str:
-    """What unshifted keys type if it is whole syllables and nothing else; else empty."""
-    if not _WELL_FORMED.fullmatch(keys):
-        return ""
-    return "".join([_SYLLABLES[typed] for typed in _TYPED_SYLLABLE.findall(keys)])
+def whole_syllables(rows: Iterable[str]) -> list[tuple[str, str]]:
+    """Those of some rows of unshifted keys that type whole syllables and nothing else, and what they type.
+
+    All at once: of a word there are hundreds of slips, and a few dozen syllables in all of them.
+    """
+    typed = _WELL_FORMED_ROW.findall("\n".join(rows))
+    syllables = [_SYLLABLES[keys] for keys in _TYPED_SYLLABLE_OR_END.findall("\n".join(typed))]
+    return list(zip(typed, "".join(syllables).split("\n"), strict=True)) if typed else []
 
 
 def split_clusters(text: str) -> str:

@@ -154,11 +154,14 @@ class Answer:
         joined = "".join(consonants)
         spaces = frozenset(accumulate(map(len, consonants[:-1])))
         option = with_initials(joined, "initials")
-        if len(joined) <= INITIALS_CUT and not spaces:  # one short word: the dictionary knows its readings better
+        short = INITIALS_CUT if all(map(is_initials, joined)) else INITIALS_CUT + 1
+        if len(joined) < short and not spaces:  # one short word: the dictionary knows its readings better
             self._whole(replace(option, cost=option.cost + RARE_READING), WORDS, spaces)
             return
+        if len(joined) == INITIALS_CUT and not spaces:
+            option = replace(option, cost=option.cost + RARE_READING)
         units = {unit.id: unit for unit in self._found(option.match, GUESSED, titles=True)}
-        for narrower in (with_initials(joined, "initials", further=True), option):
+        for narrower in (with_initials(joined, "initials", spaces=spaces), option):
             if len(units) < 2 * GUESSED:
                 units.update((unit.id, unit) for unit in self._found(narrower.match, GUESSED))
         found = [match for unit in units.values() if (match := match_whole(unit, option, spaces))]

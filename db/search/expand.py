@@ -23,7 +23,7 @@ from db.hangul import (
     split_clusters,
 )
 from db.search.aliases import well_known
-from db.search.cuts import INITIALS_CUT, conjunction, either, pairs, without_particle, without_verb
+from db.search.cuts import INITIALS_CUT, INITIALS_LEAST, conjunction, either, pairs, without_particle, without_verb
 from db.search.dictionary import Dictionary
 
 # Points off a hit's score, tuned on one half of the judged queries and checked on the other (benchmarks/search.py)
@@ -68,22 +68,29 @@ def disjunction(options: Iterable[Option]) -> str:
     return either(matches) if all(matches) else ""
 
 
-def with_initials(text: str, reason: str, *, further: bool = False) -> Option:
-    """An option for text in which lone consonants stand for syllables; ``further``: a second word begins in it."""
+def with_initials(text: str, reason: str, *, spaces: frozenset[int] | None = None) -> Option:
+    """An option for text in which lone consonants stand for syllables.
+
+    With ``spaces`` its postings are narrower: words begin there, too; where, if none is told, somewhere.
+    """
     firsts = initials(text)
     source = "".join(SYLLABLES_OF.get(character, re.escape(character)) for character in text)
     literals = [run for run in re.split(f"[{INITIAL_JAMO}]+", text) if len(run) > 1]
     cuts = {pair for run in literals for pair in pairs(run)}
     terms = [f'"{cut}"' for cut in sorted(cuts)]
-    if len(firsts) >= INITIALS_CUT:
-        terms.append(f'"{firsts[:INITIALS_CUT]}"')
-        if further and len(firsts) > INITIALS_CUT:
-            later = [firsts[at : at + INITIALS_CUT] for at in range(1, len(firsts) - INITIALS_CUT + 1)]
-            anywhere = either(f'"{cut}"' for cut in later)
-            terms.append(f"({anywhere})")
-    elif len(firsts) == INITIALS_CUT - 1:
-        terms.append(f'"{firsts}"*')
+    if len(firsts) >= INITIALS_LEAST:
+        terms.append(_beginning(firsts))
+    if len(firsts) > INITIALS_CUT and spaces is not None:
+        begun = {at: firsts[at:] for at in spaces or range(1, len(firsts) - INITIALS_LEAST + 1)}
+        further = [_beginning(run) for at, run in begun.items() if len(run) > 1 and at + len(run) > INITIALS_CUT]
+        if further:
+            terms.append(" AND ".join(further) if spaces else f"({either(further)})")
     return Option(source, " AND ".join(terms), INITIALS_COST, reason, re.compile(source))
+
+
+def _beginning(firsts: str) -> str:
+    """The postings of words that begin with these initials."""
+    return f'"{firsts[:INITIALS_CUT]}"' if len(firsts) >= INITIALS_CUT else f'"{firsts}"*'
 
 
 def clean(typed: str, dictionary: Dictionary, aliases: dict[str, tuple[str, ...]], *, unfinished: bool) -> list[Option]:

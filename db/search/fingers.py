@@ -29,14 +29,13 @@ NEIGHBOURS = _neighbours()
 @lru_cache(maxsize=64)
 def meanings(typed: str) -> dict[str, float]:
     """Every word of whole syllables, or of Latin letters, that is one slip away, with what the slip costs."""
-    latin = not has_syllable(typed)
+    variants = slips(unshifted(keystrokes(typed)))
     found: dict[str, float] = {}
-    for variant, cost in slips(unshifted(keystrokes(typed))).items():
-        word = whole_syllables(variant)
-        if word:
-            found[word] = min(cost, found.get(word, cost))
-        elif latin and variant.isascii():
-            found[variant] = cost
+    if not has_syllable(typed):
+        found |= {variant: cost for variant, cost in variants.items() if variant.isascii()}
+    for variant, word in whole_syllables(variants):
+        found.pop(variant, None)
+        found[word] = min(variants[variant], found.get(word, variants[variant]))
     found.pop(typed, None)
     return found
 

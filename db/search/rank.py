@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from db.hangul import keystrokes
 from db.search.candidates import Unit
+from db.search.cuts import without_particle
 from db.search.expand import Option
 
 BEST = 97.0  # an exact answer in a paragraph; a title comes before it, a note after it
@@ -65,9 +66,11 @@ def match_whole(unit: Unit, option: Option, spaces: frozenset[int] | None = None
 def likelier(found: Matched, units: dict[str, int]) -> Matched:
     """A reading of initials, by how common its words are and whether it ends where a word of the text does."""
     common = [math.log10(1 + units.get(word, 0)) for word in found.words if len(word) > 1]
-    end = found.spans[0][1]
-    rest = min((at for at in found.unit.starts if at >= end), default=end) - end
-    bonus = COMMON * sum(common) / max(1, len(found.words)) + (WHOLE_WORDS if rest == 0 else 0.0)
+    end, starts, folded = found.spans[0][1], found.unit.starts, found.unit.folded
+    start = max(at for at in starts if at < end)
+    word = folded[start : min((at for at in starts if at >= end), default=end)]
+    whole = folded[start:end] in (word, without_particle(word))
+    bonus = COMMON * sum(common) / max(1, len(found.words)) + (WHOLE_WORDS if whole else 0.0)
     return replace(found, score=found.score + min(bonus, LIKELIEST))
 
 

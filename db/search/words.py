@@ -6,6 +6,7 @@ A row's ``tails`` is a list whose order never changes: the key postings of its N
 
 import json
 import random
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -40,6 +41,7 @@ class Count(NamedTuple):
 UNITS, NOUN = (1 << 32) - 1, (1 << 32) + 1
 ONCE = Count(1, 0)
 Tails = dict[str, Count]
+_UNITS = re.compile("(?:^| )[^ :]*(?::([0-9]+))?")
 
 
 class Words:
@@ -153,6 +155,20 @@ def pack_one(tail: str, units: int, nouns: int) -> str:
 def unpack(packed: str) -> Tails:
     """The tails of a row and how often each stands, in the order of their numbers."""
     return dict(map(unpack_one, packed.split(" ")))
+
+
+def units_beginning(packed: str, tail: str) -> int:
+    """How often the words of a row stand whose tails begin so; the row is not taken apart for it."""
+    if not tail:
+        counts = _UNITS.findall(packed)
+        return sum(map(int, filter(None, counts))) + counts.count("")
+    row, wanted = f" {packed} ", f" {tail}"
+    units, at = 0, row.find(wanted)
+    while at >= 0:
+        end = row.index(" ", at + 1)
+        units += unpack_one(row[at + 1 : end])[1].units
+        at = row.find(wanted, end)
+    return units
 
 
 def unpack_one(item: str) -> tuple[str, Count]:

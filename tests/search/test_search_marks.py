@@ -4,106 +4,26 @@ import os
 import re
 from collections.abc import Iterator
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.errors import QueryError
-from db.hangul import SYLLABLES_OF, compose, fold, fold_words, initials, keystrokes, split_clusters
+from db.hangul import SYLLABLES_OF, fold, fold_words, split_clusters
 from db.search.expand import other_layout
 from db.search.hits import Hit
 from db.search.search import Search
+from tests.search.questions_at_random import NAMES, a_desk, a_question, any_question
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-FUZZED = int(os.environ.get("NEWSREADER_FUZZ", "150"))  # questions; NEWSREADER_FUZZ=1000000 takes about two hours
-TITLES = ("나루터 시장 상인들 새 조합 세워", "韓 반도체 기업, 日 공장 세운다", "[속보] 가람대 연구진 ‘새 배터리’ 공개")
-PARAGRAPHS = (
-    "가람대학교 연구진은 새 배터리를 보인다고 12일 밝혔다.",
-    "일본 정부는 공장 부지를 늘리기로 했으며, 우리 기업의 투자는 1조2천억 원이다.",
-    "나루터 시장 상인들은 “조합이 먼저다”라고 말했다. " * 6,
-    "㈜해오름AI 대표는 R&D 예산을 ２배로 늘렸다.",
-    "ㅋㅋ 댓글과 😀 𠮷野家 이야기, ﬁnal 버전",
-)
-NAMES = ("가람대학교", "가람대", "Garam University")
-NOISE = (
-    '"',
-    "-",
-    " OR ",
-    "(",
-    "*",
-    "NEAR(",
-    ":",
-    "tag:japan ",
-    "note:",
-    "-title:",
-    "after:2024",
-    "\0",
-    "\ud800",
-    "’",
-    "ㅘ",
-)
-KEYS = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
+FUZZED = int(os.environ.get("NEWSREADER_FUZZ", "400"))  # questions; a million are benchmarks/fuzz.py
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    from tests.search.conftest import Desk
-
-    desk = Desk(tmp_path_factory.mktemp("marks") / "archive.db")
-    for at, title in enumerate(TITLES):
-        article = desk.add(title, *PARAGRAPHS[at : at + 3], captions=[(0, "조합 사무실의 배터리 진열대")])
-        desk.note(article, "상인 조합을 다시 확인할 것", paragraph=1)
-    desk.recognise(desk.block(1, "paragraph", 0), *NAMES)
-    desk.tag(1, "japan")
-    desk.search.drain()
+    desk = a_desk(tmp_path_factory.mktemp("marks"))
     with desk.connections.held_open():
         yield desk.search
-
-
-def a_question(rng: Random) -> str:
-    """Words of the texts as fingers and memory leave them, with signs and syntax between."""
-    words = [rng.choice(WORDS) for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4)))]
-    parts = [rng.choice(HANDS)(word, rng) for word in words]
-    for _ in range(rng.choice((0, 0, 0, 1, 2))):
-        parts.insert(rng.randrange(len(parts) + 1), rng.choice(NOISE))
-    if rng.random() < 0.1:
-        parts.append("".join(chr(rng.choice((rng.randrange(0x3000), rng.randrange(0xAC00, 0xD7A4)))) for _ in range(5)))
-    return rng.choice((" ", "", "  ")).join(parts)
-
-
-def _slipped(word: str, rng: Random) -> str:
-    keys = list(keystrokes(word))
-    at = rng.randrange(len(keys))
-    keys[at : at + 1] = rng.choice(([], [rng.choice(KEYS)], [keys[at], rng.choice(KEYS)]))
-    return compose("".join(keys))
-
-
-def _cut(word: str, rng: Random) -> str:
-    return compose(keystrokes(word)[: rng.randrange(1, len(keystrokes(word)) + 1)])
-
-
-def _spaced(word: str, rng: Random) -> str:
-    at = rng.randrange(len(word) + 1)
-    return f"{word[:at]} {word[at:]}"
-
-
-WORDS = sorted({word for text in (*TITLES, *PARAGRAPHS, *NAMES, "조합", "japan") for word in text.split()})
-HANDS: "tuple[Callable[[str, Random], str], ...]" = (
-    lambda word, _: word,
-    _slipped,
-    lambda word, rng: _slipped(_slipped(word, rng) or "가", rng),
-    _cut,
-    _spaced,
-    lambda word, _: keystrokes(word),
-    lambda word, _: compose(word),
-    lambda word, _: initials(word),
-    lambda word, rng: word[: rng.randrange(1, len(word) + 1)],
-)
 
 
 def answers(search: Search, question: str) -> tuple[Hit, ...]:
@@ -185,6 +105,7 @@ def test_any_string_is_answered_or_refused(archive: Search, question: str) -> No
 
 def test_a_great_many_questions_are_answered_or_refused_and_their_marks_are_true(archive: Search) -> None:
     for seed in range(FUZZED):
-        question = a_question(Random(seed))
+        question, of_words = any_question(seed)
         for hit in answers(archive, question):
-            check(question, hit)
+            if of_words:
+                check(question, hit)
