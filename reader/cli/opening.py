@@ -12,6 +12,7 @@ from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
 from reader.language import AUTO, language_of
 from reader.language import use as speak
+from reader.settings.keeping import kept_width
 
 if TYPE_CHECKING:
     from db.places import Spot
@@ -52,4 +53,4 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> None:
     from reader.tui.app import Newsreader
 
     with workspace.staying():
-        Newsreader(workspace, settings).run(mouse=settings.mouse)
+        Newsreader(workspace, settings, width=kept_width()).run(mouse=settings.mouse)

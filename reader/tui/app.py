@@ -37,12 +37,16 @@ class Newsreader(Striking):
         Binding("ctrl+q", "leave", "Quit", show=False, id="app.quit", tooltip="Leave newsreader", priority=True)
     ]
 
-    def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings | None = None, *, width: int | None = None) -> None:
+        """``width`` is how many columns the person last chose to read in."""
         super().__init__(settings or Settings())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
+        self.usual_width = self.settings.width
+        self.width = width or self.usual_width
+        self.zen = False
         self.colours = chosen_colours(self.settings.colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -25,6 +25,9 @@ class Desk(Protocol):
     """What the app does for its screens: it opens others, copies, and remembers how they are to look."""
 
     colours: Colours  # of names in texts, for as long as the app is open
+    width: int  # columns that an article takes at most
+    usual_width: int  # what the settings say it is
+    zen: bool  # whether articles are shown without anything around them
 
     def open_article(
         self,
