@@ -59,7 +59,7 @@ def test_a_column_is_no_wider_than_the_screen_and_never_too_narrow(sit_down: Sit
             await seat.press("minus")
             await seat.until(lambda: width(seat) == 46)
             await seat.press("minus", "minus", "minus")
-            await seat.sees("narrower would not do")
+            await seat.sees("this is the narrowest")
             assert width(seat) == 40
 
     asyncio.run(scene())

@@ -54,7 +54,7 @@ class Column(Moving, NamesBeside):
         shown = min(self.desk.width, room)
         width = max(SMALLEST, min(shown + direction * STEP, room, LARGEST))
         if width == shown:
-            words = _("as wide as there is room") if direction > 0 else _("narrower would not do for Korean")
+            words = _("as wide as there is room") if direction > 0 else _("this is the narrowest")
             self.say(words, problem=True)
         else:
             self._set_width(width)
