@@ -1,19 +1,15 @@
 """The column of text: title, captions and paragraphs, one of which is current. Scrolls; holds no article."""
 
-from textual.containers import VerticalScroll
-from textual.reactive import reactive
-
 from db.model import Part, Reading
 from reader.tui.present.paragraphs import ArticleState, captions_before
 from reader.tui.widgets.article_head import ArticleHead
+from reader.tui.widgets.column import Column
 from reader.tui.widgets.marked import MarkedView
 from reader.tui.widgets.paragraph import ParagraphView
 
 
-class ArticleText(VerticalScroll, can_focus=False):
+class ArticleText(Column, can_focus=False):
     """Draws a reading; the screen that holds it says which paragraph is current."""
-
-    columns: reactive[int] = reactive(100)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -29,14 +25,8 @@ class ArticleText(VerticalScroll, can_focus=False):
             widgets += [captions[caption.index] for caption in captions_before(reading, index)]
             widgets.append(ParagraphView(index, paragraph))
         widgets += [captions[caption.index] for caption in captions_before(reading, len(state.paragraphs))]
-        for widget in widgets:
-            widget.styles.max_width = self.columns
         await self.mount_all(widgets)
         self._texts = [title, *captions]
-
-    def watch_columns(self, columns: int) -> None:
-        for child in self.children:
-            child.styles.max_width = columns
 
     def draw(self, state: ArticleState) -> None:
         """Draw what has changed in the texts that are shown."""
