@@ -162,13 +162,9 @@ class Newsreader(Striking):
 
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
-        from reader.tui.screens.help import HelpScreen, help_lines, more_lines
+        from reader.tui.screens.help import help_of
 
-        there, bindings = self.screen.part_keys if isinstance(self.screen, DeskScreen) else ("", ())
-        active = self.screen.active_bindings
-        told = {one.binding.id for one in active.values()}
-        more = more_lines(binding for binding in bindings if binding.id not in told)
-        self.push_screen(HelpScreen(help_lines(active), more=more, there=there))
+        self.push_screen(help_of(self.screen, self.bound_anew))
 
     def open_welcome(self) -> None:
         """Greet a newcomer."""

@@ -97,6 +97,7 @@ DESK_KEYS = (
     ),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
+    Binding("f5", "refresh", "Refresh", show=False, id="view.refresh", tooltip="Look at the archive again"),
     Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night, day, high contrast, no colour"),
     Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
 )
@@ -198,6 +199,9 @@ class DeskScreen(TakesKeys, Screen[None]):
     def question_here(self) -> str:
         """The question on the screen, if there is one."""
         return ""
+
+    def action_refresh(self) -> None:
+        self.reload()
 
     def reload(self) -> None:
         """Look at the archive again."""
