@@ -21,6 +21,13 @@ def settings_path(asked: str | None, environment: Mapping[str, str]) -> tuple[Pa
     return user_config_path("newsreader", appauthor=False) / "config.toml", False
 
 
+def state_path() -> Path:
+    """Where the reader remembers what belongs to this machine and to no archive."""
+    from platformdirs import user_state_path
+
+    return user_state_path("newsreader", appauthor=False) / "state.json"
+
+
 def archive_path(asked: str | None, environment: Mapping[str, str], *, settled: str = "") -> tuple[Path, bool]:
     """The archive's path, and whether a person named it: one that was named is made only by a verb that adds.
 

@@ -13,7 +13,7 @@ from tests.builders import a_clock, an_archive
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # a busy one is slow without anything being wrong
-os.environ["XDG_CONFIG_HOME"] = "/nowhere"  # the settings of whoever runs the tests are hers
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = "/nowhere"  # whoever runs the tests has her own
 os.environ.pop("NO_COLOR", None)
 
 

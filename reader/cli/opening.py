@@ -12,6 +12,7 @@ from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
 from reader.language import AUTO, language_of
 from reader.language import use as speak
+from reader.settings.keeping import kept_width
 
 if TYPE_CHECKING:
     from db.places import Spot
@@ -50,7 +51,7 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> int:
         speak(language_of(os.environ) if settings.language == AUTO else settings.language)
     from reader.tui.app import Newsreader
 
-    app = Newsreader(workspace, settings)
+    app = Newsreader(workspace, settings, width=kept_width())
     with workspace.staying():
         app.run(mouse=settings.mouse)
     if app.fault is not None:

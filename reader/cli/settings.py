@@ -175,7 +175,8 @@ def _refuse_unfit_keys(settings: "Settings", action: str, keys: tuple[str, ...])
 
 
 def _write(desk: Desk, name: str, value: "Value | None") -> None:
-    from reader.settings.writing import changed, keep
+    from reader.settings.keeping import keep
+    from reader.settings.writing import changed
 
     file = desk.settings.path
     text = file.read_text(encoding="utf-8-sig") if file.exists() else ""

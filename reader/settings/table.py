@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reader.language import AUTO, LANGUAGES
-from reader.settings.forms import Form, Value, file, line, one_of, some_of, switch
+from reader.settings.forms import Form, Value, between, file, line, one_of, some_of, switch
+from reader.settings.keeping import LARGEST, SMALLEST
 from reader.settings.settings import Settings
 
 KEYS = "keys"  # the table of the file that binds keys; its names are action ids
@@ -43,6 +44,11 @@ SETTINGS = (
         form=one_of(*THEMES),
         does="Paper and inks. mono has no colour: kinds and tags are told by line, weight and sign. With NO_COLOR in "
         "the environment it is mono unless the file says otherwise. T in the reader goes to the next.",
+    ),
+    Setting(
+        name="width",
+        form=between(SMALLEST, LARGEST),
+        does="The most columns that an article takes. + and - in an article change it, for good; = goes back to this.",
     ),
     Setting(
         name="colours",

@@ -1,15 +1,12 @@
-"""Changing one setting in a person's file: her comments stay, and the old file stays until the new one is whole."""
+"""Changing one setting in a person's file: her comments and her order stay."""
 
-import os
-import tempfile
 from collections.abc import MutableMapping
-from pathlib import Path
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from db.errors import CannotWrite, Unfit
+from db.errors import Unfit
 from reader.settings.forms import Value
 from reader.settings.table import KEYS
 
@@ -38,27 +35,3 @@ def _place(table: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[s
     first, dot, rest = name.partition(".")
     inner = table.get(first)
     return _place(inner, rest) if dot and isinstance(inner, MutableMapping) else (table, name)
-
-
-def keep(path: Path, text: str) -> None:
-    """Put a text in the place of the file, for its owner alone; a link goes on pointing at it. Raises CannotWrite."""
-    target = Path(os.path.realpath(path))
-    try:
-        os.makedirs(target.parent, mode=0o700, exist_ok=True)  # noqa: PTH103
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, target)  # noqa: PTH105
-        except OSError:
-            os.unlink(name)  # noqa: PTH108
-            raise
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise CannotWrite(str(path), (error.strerror or str(error)).lower()) from error

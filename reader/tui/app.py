@@ -40,13 +40,17 @@ class Newsreader(Striking):
         ),
     ]
 
-    def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings | None = None, *, width: int | None = None) -> None:
+        """``width`` is how many columns the person last chose to read in."""
         super().__init__(settings or Settings())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme  # before the stylesheet is read: changing it later reads everything twice
         self.work = Work(self, workspace)
         self.fault: Exception | None = None  # the bug that closed it
+        self.usual_width = self.settings.width
+        self.width = width or self.usual_width
+        self.zen = False
         self.colours = chosen_colours(self.settings.colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -172,13 +176,9 @@ class Newsreader(Striking):
 
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
-        from reader.tui.screens.help import HelpScreen, help_lines, more_lines
+        from reader.tui.screens.help import help_of
 
-        there, bindings = self.screen.part_keys if isinstance(self.screen, DeskScreen) else ("", ())
-        active = self.screen.active_bindings
-        told = {one.binding.id for one in active.values()}
-        more = more_lines(binding for binding in bindings if binding.id not in told)
-        self.push_screen(HelpScreen(help_lines(active), more=more, there=there))
+        self.push_screen(help_of(self.screen, self.bound_anew))
 
     def open_welcome(self) -> None:
         """Greet a newcomer."""

@@ -31,7 +31,7 @@ class Striking(App[None]):
         self.settings = settings
         self._is_bound = not settings.keys  # until then keys wait: they are meant for the keymap
         self._complaints = settings.complaints
-        self._keymap_shown: Mapping[str, str] = {}
+        self.bound_anew: Mapping[str, str] = {}
         self._hinted = False
         self._held: list[events.Key] = []
 
@@ -50,13 +50,13 @@ class Striking(App[None]):
     async def bind_anew(self, event: Judged) -> None:
         """From now on keys mean what the settings say; those that cannot be bound are told."""
         self.settings, self._complaints, self._is_bound = event.settings, event.settings.complaints, True
-        self._keymap_shown = event.keymap
+        self.bound_anew = event.keymap
         self.set_keymap(event.keymap)
         await self.let_keys_go()
 
     def get_key_display(self, binding: Binding) -> str:
         """The first of the keys that an action was bound to anew, as a person calls it."""
-        keys = self._keymap_shown.get(binding.id or "")
+        keys = self.bound_anew.get(binding.id or "")
         if keys is None:
             return super().get_key_display(binding)
         from reader.tui.key_names import shown

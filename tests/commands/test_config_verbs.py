@@ -33,11 +33,11 @@ def test_looking_at_settings_makes_nothing(line: Line, file: Path) -> None:
 
 
 def test_what_is_shown_tells_every_setting_and_can_be_read_again(line: Line, file: Path) -> None:
-    written(file, 'theme = "day"\n[keys]\nnote.write = "f4"\n')
+    written(file, 'theme = "day"\n[keys]\nnote.write = "f12"\n')
 
     shown = line.data("config", "show")
 
-    assert tomllib.loads(shown) == {"theme": "day", "keys": {"note.write": ["f4"]}}
+    assert tomllib.loads(shown) == {"theme": "day", "keys": {"note.write": ["f12"]}}
     unwrapped = shown.replace("\n# ", " ")
     for setting in SETTINGS:
         assert f"{setting.name} = " in shown
@@ -60,7 +60,7 @@ def test_where_each_value_came_from_is_told_to_a_program_too(line: Line, file: P
 
 
 def test_a_check_names_file_line_key_and_what_is_allowed(line: Line, file: Path) -> None:
-    written(file, 'theme = "dark"\n[keys]\nnote.wrote = "f4"\nopen.search = "/"\n"copy.hit" = "1"\n')
+    written(file, 'theme = "dark"\n[keys]\nnote.wrote = "f12"\nopen.search = "/"\n"copy.hit" = "1"\n')
 
     code, out, err = line("config", "check")
 
@@ -100,14 +100,14 @@ def test_author_and_archive_of_the_file_count_where_nothing_outweighs_them(
 
 
 def test_a_change_leaves_comments_and_other_settings_as_they_are(line: Line, file: Path) -> None:
-    written(file, '# mine\ntheme = "day"  # for the train\n\n[keys]\nnote.write = "f4" # free\n')
+    written(file, '# mine\ntheme = "day"  # for the train\n\n[keys]\nnote.write = "f12" # free\n')
 
     assert line("config", "set", "theme", "mono") == (0, "", f"theme is kept in {file}\n")
-    line("config", "set", "keys.note.write", "f4,f9")
+    line("config", "set", "keys.note.write", "f12,f9")
     line("config", "set", "mouse", "false")
 
     assert file.read_text(encoding="utf-8") == (
-        '# mine\ntheme = "mono"  # for the train\nmouse = false\n\n[keys]\nnote.write = ["f4", "f9"] # free\n'
+        '# mine\ntheme = "mono"  # for the train\nmouse = false\n\n[keys]\nnote.write = ["f12", "f9"] # free\n'
     )
     assert line("config", "unset", "theme") == (0, "", f"theme is no longer in {file}\n")
     assert "theme" not in tomllib.loads(file.read_text(encoding="utf-8"))
@@ -117,10 +117,10 @@ def test_the_first_change_makes_the_file_for_its_owner_alone(line: Line, file: P
     line.data("config", "unset", "theme")
     assert not file.exists()
 
-    line.data("config", "set", "keys.note.write", "f4")
+    line.data("config", "set", "keys.note.write", "f12")
     line.data("config", "set", "colours", "person, speech")
 
-    assert tomllib.loads(file.read_text()) == {"colours": ["person", "speech"], "keys": {"note.write": ["f4"]}}
+    assert tomllib.loads(file.read_text()) == {"colours": ["person", "speech"], "keys": {"note.write": ["f12"]}}
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert list(file.parent.iterdir()) == [file]
@@ -166,10 +166,10 @@ def test_a_folder_that_cannot_be_made_is_told(line: Line, file: Path) -> None:
 
 
 def test_actions_are_listed_with_the_keys_that_they_have_now(line: Line, file: Path) -> None:
-    written(file, '[keys]\nnote.write = ["f4", "?"]\nopen.help = "f1"\n')
+    written(file, '[keys]\nnote.write = ["f12", "?"]\nopen.help = "f1"\n')
 
     rows = {row.split("\t")[0]: row.split("\t")[1:] for row in line.data("config", "actions").splitlines()}
 
-    assert rows["note.write"] == ["F4 ?", "article", "Write a note on the paragraph"]
+    assert rows["note.write"] == ["F12 ?", "article", "Write a note on the paragraph"]
     assert "library" in rows["open.search"][1]
     assert rows["app.quit"][0] == "Ctrl+q"

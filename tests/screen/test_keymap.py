@@ -17,9 +17,9 @@ def asked(places: list[Place], **keys: str) -> Judged:
 
 
 def test_a_free_key_is_taken() -> None:
-    verdict = asked([a_place(note_write="m", open_search="s")], note_write="f4 M")
+    verdict = asked([a_place(note_write="m", open_search="s")], note_write="f12 M")
 
-    assert verdict == Judged({"note.write": "f4,M"}, {})
+    assert verdict == Judged({"note.write": "f12,M"}, {})
 
 
 def test_a_key_of_another_action_on_the_screen_is_left_there() -> None:

@@ -36,13 +36,13 @@ def test_a_key_bound_anew_acts_is_shown_and_leaves_the_old_one(
 
     async def scene() -> None:
         article = an_article(archive)
-        chosen = settings(tmp_path, '[keys]\nnote.write = ["i", "F4"]\narticle.leave = "Q"\n')
+        chosen = settings(tmp_path, '[keys]\nnote.write = ["i", "F12"]\narticle.leave = "Q"\n')
         async with sit_down(article=article, settings=chosen) as seat:
             await seat.sees("i Note")
             assert "m Note" not in seat.screen_text()
             await seat.press("m", "q", "h", "ㅑ")
             await seat.sees("Note on paragraph 0")
-            await seat.press("escape", "f4")
+            await seat.press("escape", "f12")
             await seat.sees("Note on paragraph 0")
             await seat.press("escape", "w", "l", "h")
             await seat.sees("letters")
@@ -57,7 +57,7 @@ def test_keys_that_cannot_be_bound_are_told_and_keep_their_own(
 ) -> None:
     async def scene() -> None:
         article = an_article(archive)
-        chosen = settings(tmp_path, '[keys]\nnote.write = "n"\nnote.wrote = "f4"\n')
+        chosen = settings(tmp_path, '[keys]\nnote.write = "n"\nnote.wrote = "f12"\n')
         async with sit_down(settings=chosen) as seat:
             await seat.sees('config.toml:2: keys.note.write: "n" is the key of find.next')
             seat.app.open_article(article)  # type: ignore[attr-defined]

@@ -25,6 +25,9 @@ class Desk(Protocol):
     """What the app does for its screens: it opens others, copies, and remembers how they are to look."""
 
     colours: Colours  # of names in texts, for as long as the app is open
+    width: int  # columns that an article takes at most
+    usual_width: int  # what the settings say it is
+    zen: bool  # whether articles are shown without anything around them
 
     def open_article(
         self,
@@ -94,6 +97,7 @@ DESK_KEYS = (
     ),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
+    Binding("f5", "refresh", "Refresh", show=False, id="view.refresh", tooltip="Look at the archive again"),
     Binding("T", "theme", "Theme", show=False, id="view.theme", tooltip="Night, day, high contrast, no colour"),
     Binding("question_mark,f1", "help", "Help", id="open.help", key_display="?", tooltip="Every key of this screen"),
 )
@@ -195,6 +199,9 @@ class DeskScreen(TakesKeys, Screen[None]):
     def question_here(self) -> str:
         """The question on the screen, if there is one."""
         return ""
+
+    def action_refresh(self) -> None:
+        self.reload()
 
     def reload(self) -> None:
         """Look at the archive again."""

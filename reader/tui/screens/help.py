@@ -1,101 +1,75 @@
-"""Every key of the screen underneath, made from its real bindings."""
+"""Every key of the screen underneath, from its real bindings: by what they are for, narrowed by a word or a key."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding
-from textual.containers import VerticalScroll
+from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Label
 
 from reader.language import _
-
-KEY_COLUMNS = 16
-NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "asterisk": "*",
-    "number_sign": "#",
-    "apostrophe": "'",
-    "full_stop": ".",
-    "comma": ",",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "semicolon": ";",
-    "backslash": "\\",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "tab": "Tab",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "left": "Left",
-    "right": "Right",
-    "up": "Up",
-    "down": "Down",
-}
+from reader.tui.present.help import KeyRow, grouped, key_rows, part_rows
+from reader.tui.ready import TakesKeys
+from reader.tui.screens.base import STYLES, DeskScreen
+from reader.tui.widgets.key_list import KeyList
 
 
-def help_lines(bindings: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
-    """(keys, what they do), one line per action id, in the order in which the screen declares them. Pure."""
-    keys: dict[str, list[str]] = {}
-    told: dict[str, Binding] = {}
-    for key, active in bindings.items():
-        binding = active.binding
-        if binding.id and active.enabled:
-            keys.setdefault(binding.id, []).append(_name(key))
-            told.setdefault(binding.id, binding)
-    return [(" ".join(keys[name]), _(binding.tooltip or binding.description)) for name, binding in told.items()]
-
-
-def more_lines(bindings: Iterable[Binding]) -> list[tuple[str, str]]:
-    """The same for keys of a part of the screen that does not have them now. Pure."""
-    return [
-        (" ".join(map(_name, binding.key.split(","))), _(binding.tooltip or binding.description))
-        for binding in bindings
-        if binding.id and not binding.id.startswith("move.")
-    ]
-
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(TakesKeys, ModalScreen[None]):
     """A list of keys; any of ``?``, q, Esc closes it."""
 
+    CSS_PATH = STYLES / "names.tcss"  # lists, which not every screen has brought
     BINDINGS = [
-        Binding("escape,q,question_mark,f1", "app.pop_screen", "Close", id="help.close", tooltip="Close the help"),
-        Binding("j,down", "scroll(1)", "Down", show=False, id="help.down", tooltip="Scroll down"),
-        Binding("k,up", "scroll(-1)", "Up", show=False, id="help.up", tooltip="Scroll up"),
+        Binding("slash", "search", "Search", id="help.search", tooltip="Find a key by what it does"),
+        Binding("escape", "leave", "Back", id="help.back", tooltip="From the field to the list; close the help"),
+        Binding("q,question_mark,f1", "app.pop_screen", "Close", id="help.close", tooltip="Close the help"),
     ]
 
-    def __init__(
-        self, lines: Sequence[tuple[str, str]], *, more: Sequence[tuple[str, str]] = (), there: str = ""
-    ) -> None:
-        """``more`` are keys that work in a part of the screen, which ``there`` names."""
+    def __init__(self, rows: Sequence[KeyRow]) -> None:
         super().__init__()
-        self._lines = lines
-        self._more = more
-        self._there = there
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help"):
-            yield Static(Content(_("Keys of this screen")), id="help-title")
-            for keys, words in self._lines:
-                yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
-            if self._more:
-                yield Static(Content(self._there), classes="help-part")
-            for keys, words in self._more:
-                yield Static(Content(f"{keys.ljust(KEY_COLUMNS)}{words}"))
+        with Vertical(id="help"):
+            yield Label(Content(_("Keys of this screen")), id="help-title")
+            yield Input(placeholder=_("/ finds a key by what it does"), classes="dialog-field", compact=True)
+            yield KeyList(id="help-keys")
 
-    def action_scroll(self, lines: int) -> None:
-        self.query_one("#help").scroll_relative(y=lines, animate=False)
+    def on_mount(self) -> None:
+        self.query_one(KeyList).show(grouped(self._rows))
+        self.query_one(KeyList).focus()
+
+    def on_descendant_focus(self) -> None:
+        self.now_ready()
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Leave what is spelt so."""
+        self.query_one(KeyList).show(grouped(self._rows, event.value))
+
+    @on(Input.Submitted)
+    def to_list(self) -> None:
+        """On to what is left."""
+        self.query_one(KeyList).focus()
+
+    def action_search(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        if self.focused is self.query_one(Input):
+            self.query_one(Input).value = ""
+            self.query_one(KeyList).focus()
+        else:
+            self.app.pop_screen()
 
 
-def _name(key: str) -> str:
-    *modifiers, last = key.split("+")
-    last = NAMES.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
+def help_of(screen: Screen[object], keymap: Mapping[str, str]) -> HelpScreen:
+    """The help of a screen as it is now, and of the parts of it that do not have the keys."""
+    rows = key_rows(active := screen.active_bindings)
+    if isinstance(screen, DeskScreen):
+        told = {one.binding.id for one in active.values()}
+        part, bindings = screen.part_keys
+        rows += part_rows((binding for binding in bindings if binding.id not in told), keymap, part)
+    return HelpScreen(rows)

@@ -1,15 +1,14 @@
 """The column of text: title, captions and paragraphs, one of which is current. Scrolls; holds no article."""
 
-from textual.containers import VerticalScroll
-
 from db.model import Part, Reading
 from reader.tui.present.paragraphs import ArticleState, captions_before
 from reader.tui.widgets.article_head import ArticleHead
+from reader.tui.widgets.column import Column
 from reader.tui.widgets.marked import MarkedView
 from reader.tui.widgets.paragraph import ParagraphView
 
 
-class ArticleText(VerticalScroll, can_focus=False):
+class ArticleText(Column, can_focus=False):
     """Draws a reading; the screen that holds it says which paragraph is current."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002

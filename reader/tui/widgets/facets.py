@@ -1,7 +1,7 @@
 """The facets beside the answers: what they have in common, with counts; a value narrows the question to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from rich.segment import Segment
@@ -29,7 +29,7 @@ class FacetPane(ScrollView, can_focus=True):
 
     BINDINGS = [
         Binding(TOGGLES, "choose", "Narrow", key_display="Enter", id="facet.choose", tooltip="Only this; again: all"),
-        *(binding for binding in MOVEMENT if "space" not in binding.key),
+        *(replace(binding, key=binding.key.removeprefix("space,")) for binding in MOVEMENT),
     ]
     COMPONENT_CLASSES = {
         "facets--heading",

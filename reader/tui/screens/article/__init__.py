@@ -10,6 +10,7 @@ from reader.tui.keys import MOVEMENT
 from reader.tui.present.names import entity_key_of
 from reader.tui.present.source import is_to_be_reviewed
 from reader.tui.screens.article.adding import Adding
+from reader.tui.screens.article.column import COLUMN_KEYS, Column
 from reader.tui.screens.article.finding import Finding
 from reader.tui.screens.article.names import Names
 from reader.tui.screens.article.picking import Picking
@@ -21,7 +22,7 @@ from reader.tui.work import Work
 CHECK_IT = N_("unsure of this page: check what was dropped; q goes on to the article")
 
 
-class ArticleScreen(Adding, Names, Finding, Picking, Suggesting):
+class ArticleScreen(Column, Adding, Names, Finding, Picking, Suggesting):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]
@@ -30,6 +31,7 @@ class ArticleScreen(Adding, Names, Finding, Picking, Suggesting):
             "O", "review", "Lines", show=False, id="open.review", tooltip="Every line of the page: kept or dropped"
         ),
         *WORD_KEYS,  # before the same keys' other meaning
+        *COLUMN_KEYS,
         *MOVEMENT,
         *DESK_KEYS,
         Binding("q,left,h", "leave", "Back", id="article.leave", key_display="q", tooltip="Back to where you were"),

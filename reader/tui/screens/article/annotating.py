@@ -35,7 +35,7 @@ class Annotating(Pointing):
         Binding("0", "clear_tags", "Clear", show=False, id="tag.clear", tooltip="Take all your tags off the paragraph"),
         Binding("m", "note", "Note", id="note.write", tooltip="Write a note on the paragraph"),
         Binding("y", "copy", "Copy", show=False, id="copy.paragraph", tooltip="Copy it with its citation; v v y: all"),
-        Binding("Y", "copy_all", "Copy all", show=False, id="copy.article", tooltip="Copy the whole article"),
+        Binding("Y,f4", "copy_all", "Copy all", show=False, id="copy.article", tooltip="Copy the whole article"),
     ]
 
     def __init__(self, work: Work, article: ArticleId, *, paragraph: int | None = None) -> None:

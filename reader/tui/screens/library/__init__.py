@@ -13,7 +13,6 @@ class LibraryScreen(Adding, Viewing):
     BINDINGS = [
         Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
         Binding("t", "tag_book", "Tags", show=False, id="library.tags", tooltip="The tag book"),
-        Binding("f5", "refresh", "Refresh", show=False, id="library.refresh", tooltip="Look at the archive again"),
         *DESK_KEYS,
         Binding("q", "app.leave", "Quit", id="library.quit", tooltip="Leave newsreader"),
     ]

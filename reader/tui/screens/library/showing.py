@@ -208,9 +208,6 @@ class Showing(DeskScreen):
             self._waiting = act
             self.is_ready = False
 
-    def action_refresh(self) -> None:
-        self.reload()
-
 
 def _withdrawal() -> "Withdrawal":
     from db.search.withdrawal import Withdrawal  # only who asks pays for it

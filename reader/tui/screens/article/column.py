@@ -1,0 +1,88 @@
+"""The column that an article is set in: its width, and whether anything stands around it."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.binding import Binding
+from textual.message import Message
+
+from reader.language import _
+from reader.settings.keeping import LARGEST, SMALLEST, keep_width
+from reader.tui.screens.article.moving import Moving
+from reader.tui.screens.names_beside import NamesBeside
+from reader.tui.widgets.article_text import ArticleText
+
+STEP = 4  # columns: two syllables
+COLUMN_KEYS = (
+    Binding("plus", "widen_text(1)", "Wider", show=False, key_display="+", id="view.wider", tooltip="A wider column"),
+    Binding(
+        "minus", "widen_text(-1)", "Narrower", show=False, key_display="-", id="view.narrower", tooltip="A narrower one"
+    ),
+    Binding(
+        "equals_sign",
+        "usual_width",
+        "Usual width",
+        show=False,
+        key_display="=",
+        id="view.usual_width",
+        tooltip="The width that the settings say",
+    ),
+    Binding("z", "zen", "Zen", show=False, id="view.zen", tooltip="The text alone, and back"),
+)
+
+
+class Column(Moving, NamesBeside):
+    """Keeps the width for the articles and the days that follow."""
+
+    BINDINGS = [*COLUMN_KEYS]
+
+    @dataclass
+    class Kept(Message):
+        """The width is on disk."""
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleText).columns = self.desk.width
+        self.set_class(self.desk.zen, "-zen")
+
+    @property
+    def is_wide(self) -> bool:
+        return super().is_wide and not self.desk.zen
+
+    # ── Width ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_widen_text(self, direction: int) -> None:
+        room = self.query_one(ArticleText).scrollable_content_region.width
+        shown = min(self.desk.width, room)
+        width = max(SMALLEST, min(shown + direction * STEP, room, LARGEST))
+        if width == shown:
+            words = _("as wide as there is room") if direction > 0 else _("this is the narrowest")
+            self.say(words, problem=True)
+        else:
+            self._set_width(width)
+            self.say(_("{width} columns · = goes back to {usual}", width=width, usual=self.desk.usual_width))
+
+    def action_usual_width(self) -> None:
+        self._set_width(self.desk.usual_width)
+        self.say(_("{width} columns, as the settings say", width=self.desk.width))
+
+    def _set_width(self, width: int) -> None:
+        self.desk.width = self.query_one(ArticleText).columns = width
+        kept = None if width == self.desk.usual_width else width
+
+        def keep(_workspace: object) -> Message:
+            keep_width(kept)
+            return self.Kept()
+
+        self.work.write(self, keep)
+        self.call_after_refresh(self._stand_at, self._cursor)
+
+    @on(Kept)
+    def width_is_kept(self) -> None:
+        """Nobody needs to be told."""
+
+    # ── Zen ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def action_zen(self) -> None:
+        self.desk.zen = not self.desk.zen
+        self.set_class(self.desk.zen, "-zen")
+        self.panel.display = self.is_wide or self.in_names
+        self.say(_("the text alone · z brings back what was around it") if self.desk.zen else "")
+        self.call_after_refresh(self._stand_at, self._cursor)
