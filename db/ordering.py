@@ -42,7 +42,7 @@ class Ordering:
         with self._connections.reading() as connection:
             return ordered(connection, order, among)
 
-    def part(self, *, offset: int, limit: int) -> tuple[ArticleId, ...]:
+    def stretch(self, *, offset: int, limit: int) -> tuple[ArticleId, ...]:
         """A stretch of the usual order."""
         with self._connections.reading() as connection:
             rows = connection.execute(

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from db import model
 from db.articles import Shelf
 from db.errors import CannotWrite
 from db.model import ArticleId, ArticleSummary
 from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from db.provenance import Provenance
 
 
 class Reading(Verbs):
@@ -38,9 +42,9 @@ class Reading(Verbs):
 
         return self._archive.ordering.ids(Order.of(order), among)
 
-    def part(self, *, offset: int, limit: int) -> tuple[ArticleId, ...]:
+    def stretch(self, *, offset: int, limit: int) -> tuple[ArticleId, ...]:
         """The articles of so many lines of the library, newest first."""
-        return self._archive.ordering.part(offset=offset, limit=limit)
+        return self._archive.ordering.stretch(offset=offset, limit=limit)
 
     def beside(self, article: ArticleId, steps: int) -> ArticleId | None:
         """The article after another in the library, newest first; with -1 the one before."""
@@ -53,6 +57,12 @@ class Reading(Verbs):
     def in_trash(self) -> int:
         """How many articles lie in the trash."""
         return self._archive.articles.in_trash()
+
+    def provenance(self, article: ArticleId) -> "Provenance":
+        """Where an article is from and what was made of it. Raises NotFound."""
+        from db.provenance import provenance_of
+
+        return provenance_of(self._archive.connections, article)
 
     def shelf(self) -> Shelf:
         """How many articles, and how many unread."""

@@ -127,9 +127,7 @@ class Showing(DeskScreen):
                 articles = workspace.ordered(by, articles)
             cursor = 0 if goal == 0 else _line_of(workspace, articles, goal)
             waiting = workspace.waiting()
-            return self.Counted(
-                question, shelf, tags, resumed, left, articles, by, cursor, waiting, asked == question
-            )
+            return self.Counted(question, shelf, tags, resumed, left, articles, by, cursor, waiting, asked == question)
 
         self.work.ask(self, count, group="shelf")
 
@@ -236,9 +234,7 @@ class Showing(DeskScreen):
         return find
 
 
-def _line_of(
-    workspace: Workspace, articles: Sequence[ArticleId] | None, goal: ArticleId | int | None
-) -> int | None:
+def _line_of(workspace: Workspace, articles: Sequence[ArticleId] | None, goal: ArticleId | int | None) -> int | None:
     """The line of an article; None for one that is not in the list."""
     if goal is None:
         return None
