@@ -60,7 +60,7 @@ def fill(path: Path, articles: int, make: Callable[[random.Random], Draft] = dra
             described = tuple(metadata(made).values())
             connection.execute(
                 f"INSERT INTO article ({COLUMNS}) VALUES ({', '.join('?' * 15)})",
-                (number, f"invented-{number}", number, *described, "invented", now),
+                (number, f"invented-{number}", None, *described, "invented", now),
             )
             connection.execute(
                 "INSERT INTO capture VALUES (?, ?, x'00', 'none', 'invented', NULL, NULL, '', 1, ?)",
@@ -70,6 +70,8 @@ def fill(path: Path, articles: int, make: Callable[[random.Random], Draft] = dra
                 "INSERT INTO revision VALUES (?, ?, ?, 'invented/1', ?, '{}', ?, ?)",
                 (number, number, number, text_hash(made), from_dropped(()), now),
             )
+            # Only now: for a revision that is waited for SQLite goes through every article.
+            connection.execute("UPDATE article SET current_revision = ?1 WHERE id = ?1", (number,))
             connection.executemany(
                 f"INSERT INTO block (revision, {BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [(number, *block) for block in from_blocks(made)],

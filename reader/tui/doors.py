@@ -36,9 +36,11 @@ class Doors(App[None]):
         """Read another article in place of the one on top; the library goes along."""
         from reader.tui.screens.article import ArticleScreen
 
+        words: tuple[str, ...] = ()
         if self.library is not None:
             self.library.go_to(article)
-        self.switch_screen(ArticleScreen(self.work, article))
+            words = self.library.words
+        self.switch_screen(ArticleScreen(self.work, article, lit=words))
 
     def open_trash(self) -> None:
         """What lies in the trash, and back from there."""

@@ -203,7 +203,13 @@ class Showing(DeskScreen):
         self._with_current(lambda current: self._open(current.id))
 
     def _open(self, article: ArticleId) -> None:
-        self.desk.open_article(article, lit=self.left.words if self.left else ())
+        self.go_to(article)
+        self.desk.open_article(article, lit=self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that the articles of this list were found by."""
+        return self.left.words if self.left else ()
 
     def _with_current(self, act: Callable[[ArticleSummary], None]) -> None:
         """Do it with the article under the cursor, as soon as its line is here: keys that follow wait for that."""

@@ -14,7 +14,15 @@ class Sorting(Filtering):
     """Asks by what the list is to be sorted."""
 
     BINDINGS = [
-        Binding("backslash", "sort", "Sort", show=False, key_display="\\", id="library.sort", tooltip="Order the list"),
+        Binding(
+            "backslash,won_sign",
+            "sort",
+            "Sort",
+            show=False,
+            key_display="\\",
+            id="library.sort",
+            tooltip="Order the list",
+        ),
     ]
 
     @dataclass
