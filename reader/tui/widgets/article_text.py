@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from textual.containers import VerticalScroll
 
 from db.model import Part, Reading
+from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import ArticleState
 from reader.tui.present.window import Heights, around
+from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.article_head import ArticleHead
 from reader.tui.widgets.gap import Gap
 from reader.tui.widgets.marked import MarkedView
@@ -23,7 +25,16 @@ WIDEST, PADDING = 100, 11  # columns, as the stylesheet has them
 
 
 class ArticleText(VerticalScroll, can_focus=False):
-    """Draws a reading; the screen that holds it says which paragraph is current."""
+    """Draws a reading; the screen that holds it says which paragraph is current. Has the inks of all of it."""
+
+    COMPONENT_CLASSES = {
+        *MARKS,
+        "paragraph--note",
+        "paragraph--cursor",
+        "paragraph--picked",
+        "paragraph--offer",
+        *(f"tag--{colour}" for colour in TAG_COLOURS),
+    }
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -46,9 +57,15 @@ class ArticleText(VerticalScroll, can_focus=False):
         self._captions, self._views = {}, {}
         self._window = range(count) if count <= MOST_MOUNTED else around(at, count, HALF)
         self._measure()
-        self._title = MarkedView(state.title, id="title")
+        self._title = MarkedView(state.title, inks=self, id="title")
         await self.mount_all(
-            [self._title, ArticleHead(state.head), Gap(id="above"), *self._made(self._window), Gap(id="below")]
+            [
+                self._title,
+                ArticleHead(state.head, inks=self),
+                Gap(id="above"),
+                *self._made(self._window),
+                Gap(id="below"),
+            ]
         )
         self._fill_gaps()
 
@@ -72,10 +89,10 @@ class ArticleText(VerticalScroll, can_focus=False):
         for index in (*window, *([window.stop] if window.stop == len(self._state.paragraphs) else [])):
             for number, before in enumerate(self._before):
                 if before == index and number not in self._captions:
-                    self._captions[number] = MarkedView(self._state.captions[number], classes="caption")
+                    self._captions[number] = MarkedView(self._state.captions[number], inks=self, classes="caption")
                     yield self._captions[number]
             if index in window:
-                self._views[index] = ParagraphView(index, self._state.paragraphs[index])
+                self._views[index] = ParagraphView(index, self._state.paragraphs[index], inks=self)
                 self._views[index].set_reactive(ParagraphView.is_current, False)
                 yield self._views[index]
 
@@ -147,7 +164,14 @@ class ArticleText(VerticalScroll, can_focus=False):
     def _show_current(self) -> None:
         if self._current in self._views:
             self._views[self._current].is_current = True
-            self._views[self._current].scroll_visible(animate=False)
+            self._bring(self._current)
+
+    def _bring(self, index: int) -> None:
+        """Onto the screen; the first paragraph comes with the title above it."""
+        if index == 0:
+            self.scroll_home(animate=False)
+        else:
+            self._views[index].scroll_visible(animate=False)
 
     # ── Places ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def reveal(self, part: Part, index: int) -> None:
@@ -168,10 +192,8 @@ class ArticleText(VerticalScroll, can_focus=False):
         index = self._current = max(0, min(index, self._count - 1))
         if index in self._views:
             self._views[index].is_current = True
-            if scroll and index == 0:
-                self.scroll_home(animate=False)
-            elif scroll:
-                self._views[index].scroll_visible(animate=False)
+            if scroll:
+                self._bring(index)
         if self._is_near_edge(index):
             self.call_later(self._move_window, index, shown=scroll or index not in self._views)
         return index
