@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from db.evidence import Evidence
     from db.history import History
     from db.imports import Imports
+    from db.marked import Marked
+    from db.ordering import Ordering
     from db.placing import Placing
     from db.readings import Readings
     from db.retagging import Retagging
@@ -58,6 +60,20 @@ class Archive:
         from db.readings import Readings
 
         return Readings(self.connections, clock=self._clock)
+
+    @cached_property
+    def ordering(self) -> "Ordering":
+        """The orders of the library."""
+        from db.ordering import Ordering
+
+        return Ordering(self.connections)
+
+    @cached_property
+    def marked(self) -> "Marked":
+        """Acts on several articles, loaded with the first."""
+        from db.marked import Marked
+
+        return Marked(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def annotations(self) -> "Annotations":

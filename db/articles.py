@@ -32,6 +32,7 @@ class Shelf:
 
     articles: int
     unread: int
+    order: str = ""  # that was chosen last, in the words of db.orders; empty is the usual one
 
 
 class Coming(NamedTuple):
@@ -101,15 +102,35 @@ class Articles:
     def page(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
         """The articles in the library's order, newest first: those from ``offset`` on, at most ``limit``."""
         with self._connections.reading() as connection:
-            rows = connection.execute(f"{_SUMMARIES} ORDER BY article.id DESC LIMIT ? OFFSET ?", (limit, offset))
+            rows = connection.execute(
+                f"{_SUMMARIES} WHERE article.id IN ({_PAGE}) ORDER BY article.id DESC", (limit, offset)
+            )
             return _summaries(connection, rows.fetchall())
 
     def lines(self, articles: Sequence[ArticleId]) -> tuple[ArticleSummary, ...]:
         """These articles, in their order; one that lies in the trash by now is left out."""
         with self._connections.reading() as connection:
-            rows = connection.execute(f"{_SUMMARIES} AND article.id IN ({_marks(articles)})", tuple(articles))
+            rows = connection.execute(
+                f"{_SUMMARIES} WHERE article.deleted_at IS NULL AND article.id IN ({_marks(articles)})", tuple(articles)
+            )
             found = {summary.id: summary for summary in _summaries(connection, rows.fetchall())}
         return tuple(found[article] for article in articles if article in found)
+
+    def trashed(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
+        """The articles in the trash, what was put there last first."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                f"{_SUMMARIES} WHERE article.deleted_at IS NOT NULL"
+                " ORDER BY article.deleted_at DESC, article.id DESC LIMIT ? OFFSET ?",
+                (limit, offset),
+            )
+            return _summaries(connection, rows.fetchall())
+
+    def in_trash(self) -> int:
+        """How many articles lie in the trash."""
+        with self._connections.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM article WHERE deleted_at IS NOT NULL").fetchone()
+            return int(found[0])
 
     def line_of(self, article: ArticleId) -> int:
         """How many articles stand before this one in the library's order."""
@@ -129,11 +150,13 @@ class Articles:
     def shelf(self) -> Shelf:
         """Count the articles."""
         with self._connections.reading() as connection:
-            articles, opened = connection.execute(
-                "SELECT count(*), count(reading.read_at) FROM article"
-                " LEFT JOIN reading ON reading.article = article.id WHERE article.deleted_at IS NULL"
+            (articles,) = connection.execute("SELECT count(*) FROM article WHERE deleted_at IS NULL").fetchone()
+            (opened,) = connection.execute(
+                "SELECT count(*) FROM reading CROSS JOIN article ON article.id = reading.article"
+                " WHERE reading.read_at IS NOT NULL AND article.deleted_at IS NULL"
             ).fetchone()
-        return Shelf(articles=articles, unread=articles - opened)
+            kept = connection.execute("SELECT value FROM habit WHERE name = 'library order'").fetchone()
+        return Shelf(articles=articles, unread=articles - opened, order=kept[0] if kept else "")
 
 
 def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, bool] | None:
@@ -191,8 +214,9 @@ def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
 
 _SUMMARIES = (
     f"SELECT {SUMMARY_COLUMNS}, article.current_revision FROM article"  # noqa: S608
-    " LEFT JOIN reading ON reading.article = article.id WHERE article.deleted_at IS NULL"
+    " LEFT JOIN reading ON reading.article = article.id"
 )
+_PAGE = "SELECT id FROM article WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ? OFFSET ?"  # skips along an index
 
 
 def _summaries(connection: sqlite3.Connection, rows: list[Row]) -> tuple[ArticleSummary, ...]:

@@ -26,13 +26,14 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     "anchor_place": frozenset(
         {"status", "paragraph", "start", "end", "score", "method", "decided_by", "decided_at"},
     ),
-    "article": frozenset({"deleted_at", "current_revision", *METADATA}),
+    "article": frozenset({"deleted_at", "current_revision", "starred_at", *METADATA}),
     "candidate": frozenset({"deleted_at", "outcome"}),
     "note": frozenset({"deleted_at", "current_version"}),
     "entity": frozenset({"deleted_at", "merged_into", "name", "kind"}),
     "entity_alias": frozenset({"deleted_at"}),
     "entity_claim": frozenset({"deleted_at"}),
     "entity_parting": frozenset({"deleted_at"}),
+    "reading": frozenset({"read_at"}),
     "recognition": frozenset({"deleted_at"}),
     "suggestion": frozenset({"deleted_at"}),
     "tag": frozenset(
@@ -43,7 +44,8 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     "saved_search": frozenset({"deleted_at", "name", "query"}),
 }
 REBUILDABLE = frozenset({"recognition"})  # rows that may be tidied away; what is gone is passed over
-KEYS: Mapping[str, tuple[str, ...]] = {"anchor_place": ("anchor", "revision")}  # of the others: id
+MOVING = frozenset({"reading"})  # rows that reading itself changes, past the journal: whatever they say now is turned
+KEYS: Mapping[str, tuple[str, ...]] = {"anchor_place": ("anchor", "revision"), "reading": ("article",)}  # others: id
 
 DONE = "(SELECT count(*) FROM journal AS later WHERE later.target = journal.txn) % 2 = 0"
 STANDING = f"SELECT txn, coalesce(batch, txn) FROM journal WHERE target IS NULL AND {DONE} ORDER BY txn DESC"  # noqa: S608
@@ -251,7 +253,7 @@ def _left(
 def _check(connection: sqlite3.Connection, table: str, row: Row, values: Mapping[str, Value]) -> None:
     """Refuse to turn what is no longer as the journal left it: somebody changed it past the journal."""
     now = _values(connection, table, row, tuple(values))
-    if now != values and not (table in REBUILDABLE and not now):
+    if now != values and table not in MOVING and not (table in REBUILDABLE and not now):
         name = " ".join([table, *map(str, _key(row))])
         raise Refused(name, "was changed by another program; nothing was undone")
 

@@ -1,7 +1,6 @@
 """The words everything speaks: ids and frozen records. Standard library only; no behaviour beyond checks.
 
-Positions are half-open spans of Unicode code points inside one NFC paragraph; bytes, UTF-16 units and screen columns
-never leave the file that meets them. Times are aware. Collections are tuples.
+Positions are half-open spans of code points in one NFC paragraph, and no other unit. Times are aware.
 """
 
 from dataclasses import dataclass
@@ -266,6 +265,7 @@ class ArticleSummary:
     added_at: datetime
     paragraphs: int
     read: bool
+    starred: bool = False
     notes: int
     tags: tuple[tuple[TagId, int], ...]  # uses in this article, by tag
 

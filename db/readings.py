@@ -37,7 +37,10 @@ class Readings:
             ).fetchall()
             found = to_article(row, blocks)
             mentions, named, quotations = recognised.read(connection, found.revision)
-            place = connection.execute("SELECT paragraph FROM reading WHERE article = ?", (article,)).fetchone()
+            place = connection.execute(
+                "SELECT paragraph FROM reading WHERE article = ? AND opened_at <> ''",
+                (article,),  # '': marked as read
+            ).fetchone()
             return Reading(
                 article=found,
                 tags=all_tags(connection),

@@ -41,7 +41,8 @@ ARTICLE_COLUMNS = (
 )
 BLOCK_COLUMNS = "part, number, kind, before, text, first_line, last_line"
 SUMMARY_COLUMNS = (
-    "article.id, article.title, article.publisher, article.published_at, article.added_at, reading.read_at IS NOT NULL"
+    "article.id, article.title, article.publisher, article.published_at, article.added_at, reading.read_at IS NOT NULL,"
+    " article.starred_at IS NOT NULL"
 )
 CAPTURE_COLUMNS = (
     "capture.body, capture.compression, capture.origin, capture.media_type, capture.charset, capture.fetched_at"
@@ -150,7 +151,7 @@ def to_article(row: Row, blocks: list[Row]) -> Article:
 
 def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, int], ...]) -> ArticleSummary:
     """One line of the library from SUMMARY_COLUMNS and its counts."""
-    article, title, publisher, published_at, added_at, read = row
+    article, title, publisher, published_at, added_at, read, starred = row
     return ArticleSummary(
         id=ArticleId(article),
         title=title,
@@ -159,6 +160,7 @@ def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, i
         added_at=to_time(added_at),
         paragraphs=paragraphs,
         read=bool(read),
+        starred=bool(starred),
         notes=notes,
         tags=tags,
     )

@@ -21,6 +21,7 @@ _ARTICLE = {  # over the alias a; one parameter or none
     "before": f"substr({PUBLISHED}, 1, 10) <= ?",
     "read": _READ,
     "unread": f"NOT {_READ}",
+    "starred": "a.starred_at IS NOT NULL",
 }
 
 # Units at the places of anchors: paragraphs, all of an article if the anchor is on all of it, and the notes there.

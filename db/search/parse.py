@@ -6,7 +6,7 @@ title:word note:word                      only in titles, only in notes
 tag: entity: speaker: publisher:          names; quoted if they have spaces
 after: before:                            2024, 2024-03 or 2024-03-01, both inclusive: when it was published
 date: money:                              what a paragraph speaks of: 2025-02, >=2025-02-03, >1조, 10억원..20억원
-unread   read   has:note has:tag has:quote
+unread read starred    has:note has:tag has:star has:quote has:caption
 """
 
 import re
@@ -23,8 +23,8 @@ SCOPES = ("title", "note")
 NAMES = ("tag", "entity", "speaker", "publisher")
 DATES = ("after", "before")
 VALUES = ("date", "money")
-HAVING = ("note", "tag", "quote", "caption")
-BARE = ("unread", "read")
+HAVING = ("note", "tag", "star", "quote", "caption")
+BARE = ("unread", "read", "starred")
 FIELDS = (*SCOPES, *NAMES, *DATES, *VALUES, "has")
 LONGEST = 500  # code points; a pasted paragraph is a long question, a pasted page is a mistake
 
@@ -60,8 +60,7 @@ class Term:
 class Filter:
     """A condition on what is searched.
 
-    ``value`` is a name, an ISO date, what db.values reads for ``date`` and ``money``, or empty for ``unread`` and
-    ``read``.
+    ``value`` is a name, an ISO date, what db.values reads for ``date`` and ``money``, or empty for BARE ones.
     """
 
     field: str
@@ -207,6 +206,8 @@ def _term(query: str, token: _Token) -> Term | Filter:
         raise QueryError(query, f"{token.field}: needs {_needs(token.field)}, not {value}", token.column)
     if token.field == "has" and value not in HAVING:
         raise QueryError(query, f"has: knows {', '.join(HAVING)}; not {value}", token.column)
+    if token.field == "has" and value == "star":
+        return Filter("starred", "", token.column, token.negated)
     return Filter(token.field, value, token.column, token.negated)
 
 

@@ -69,6 +69,14 @@ def words_with_source(reading: Reading, words: str) -> str:
     )
 
 
+def source(reading: Reading) -> str:
+    """The line of source of a whole article: publisher, title, date, address, and its number in the archive."""
+    draft = reading.article.draft
+    number = f"newsreader:{reading.article.id}"
+    parts = (draft.publisher, f"「{draft.title}」", day(draft.published_at), draft.url, number)
+    return ", ".join(part for part in parts if part)
+
+
 def whole_text(reading: Reading) -> str:
     """The article: its title, where it is from, and its paragraphs."""
     draft = reading.article.draft

@@ -19,8 +19,8 @@ def find(texts: Sequence[str], words: Sequence[str]) -> tuple[Found, ...]:
     """Every place, in reading order, where any of the words stands; places do not overlap."""
     composed = (unicodedata.normalize("NFC", word.strip()) for word in words)
     needles = sorted({folded for word in composed if (folded := "".join(_folded(word)))}, key=len, reverse=True)
-    places = []
-    for number, text in enumerate(texts):
+    places: list[Found] = []
+    for number, text in enumerate(texts if needles else ()):
         pieces = _folded(text)
         origin = [index for index, piece in enumerate(pieces) for _ in piece]
         folded, at = "".join(pieces), 0

@@ -72,7 +72,8 @@ def update(language: str) -> tuple[Catalog, bytes]:
     catalog.fuzzy = False
     for sentence in sentences():
         before = kept.get(sentence if isinstance(sentence, str) else sentence[0])
-        catalog.add(sentence, before.string if before is not None else "")
+        same = before is not None and isinstance(before.string, str) is isinstance(sentence, str)
+        catalog.add(sentence, before.string if before is not None and same else "")
     compiled = BytesIO()
     write_mo(compiled, catalog)
     return catalog, compiled.getvalue()

@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 
 from db.model import ArticleId, EntityId
 from reader.settings.settings import Settings
+from reader.tui.doors import Doors
 from reader.tui.messages import Copied
 from reader.tui.present.kinds import chosen_colours
 from reader.tui.screens.base import STYLES, DeskScreen
@@ -27,7 +28,7 @@ from reader.workspace import Workspace
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class Newsreader(Striking):
+class Newsreader(Striking, Doors):
     """The reading desk."""
 
     CSS_PATH = [STYLES / name for name in ("desk.tcss", "library.tcss")]  # other screens bring theirs

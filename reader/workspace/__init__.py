@@ -15,6 +15,7 @@ from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
+from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
@@ -31,6 +32,7 @@ class Workspace(
     Reading,
     Reviewing,
     Annotating,
+    Marking,
     TagBook,
     Revising,
     Entities,

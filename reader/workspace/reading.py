@@ -1,11 +1,17 @@
 """Verbs that look: the library, an article, where reading stopped."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from db import model
 from db.articles import Shelf
+from db.errors import CannotWrite
 from db.model import ArticleId, ArticleSummary
 from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from db.provenance import Provenance
 
 
 class Reading(Verbs):
@@ -22,6 +28,41 @@ class Reading(Verbs):
     def line_of(self, article: ArticleId) -> int:
         """The line of the library that an article has, from 0."""
         return self._archive.articles.line_of(article)
+
+    def keep_order(self, order: str) -> None:
+        """Order the library so from now on; see db.orders for the words."""
+        from db.orders import Order
+
+        with suppress(CannotWrite):  # a file that may only be read can be ordered all the same
+            self._archive.ordering.keep(Order.of(order))
+
+    def ordered(self, order: str, among: Sequence[ArticleId] | None = None) -> tuple[ArticleId, ...]:
+        """The articles of the library, or some of them, in an order."""
+        from db.orders import Order
+
+        return self._archive.ordering.ids(Order.of(order), among)
+
+    def stretch(self, *, offset: int, limit: int) -> tuple[ArticleId, ...]:
+        """The articles of so many lines of the library, newest first."""
+        return self._archive.ordering.stretch(offset=offset, limit=limit)
+
+    def beside(self, article: ArticleId, steps: int) -> ArticleId | None:
+        """The article after another in the library, newest first; with -1 the one before."""
+        return self._archive.ordering.beside(article, steps)
+
+    def trashed(self, *, offset: int, limit: int) -> tuple[ArticleSummary, ...]:
+        """Lines of the trash, what was put there last first."""
+        return self._archive.articles.trashed(offset=offset, limit=limit)
+
+    def in_trash(self) -> int:
+        """How many articles lie in the trash."""
+        return self._archive.articles.in_trash()
+
+    def provenance(self, article: ArticleId) -> "Provenance":
+        """Where an article is from and what was made of it. Raises NotFound."""
+        from db.provenance import provenance_of
+
+        return provenance_of(self._archive.connections, article)
 
     def shelf(self) -> Shelf:
         """How many articles, and how many unread."""

@@ -173,11 +173,13 @@ def test_the_views_are_everything_what_is_unread_saved_searches_and_earlier_ques
     named = SavedSearch(id=SavedSearchId(2), name="[단독]", query="공사 unread")
     offered = views((saved, named), ("다리", "unread", *(f"물음 {number}" for number in range(20))))
     assert offered[:2] == STANDING
-    assert [view_words(view) for view in offered[:5]] == [
+    assert [view_words(view) for view in offered[:7]] == [
         ("All articles", ""),
         ("Unread", ""),
         ("다리", ""),
         ("[단독]", "공사 unread"),
+        ("Starred", ""),
+        ("Trash", ""),
         ("", "물음 0"),
     ]
-    assert len(offered) == 4 + ASKED_SHOWN
+    assert len(offered) == 6 + ASKED_SHOWN

@@ -20,14 +20,16 @@ class View:
 
 
 STANDING = (View(name=N_("All articles"), query=""), View(name=N_("Unread"), query="unread"))
+TRASH = View(name=N_("Trash"), query="")
+STARRED = View(name=N_("Starred"), query="starred")
 
 
 def views(saved: Sequence[SavedSearch], asked: Sequence[str]) -> tuple[View, ...]:
     """Every view; what was asked before and has a line already is not repeated."""
     kept = [View(name=search.name, query=search.query, saved=search) for search in saved]
-    known = {view.query for view in (*STANDING, *kept)}
+    known = {view.query for view in (*STANDING, *kept, STARRED)}
     rest = [query for query in dict.fromkeys(map(str.strip, asked)) if query not in known]
-    return (*STANDING, *kept, *(View(name="", query=query) for query in rest[:ASKED_SHOWN]))
+    return (*STANDING, *kept, STARRED, TRASH, *(View(name="", query=query) for query in rest[:ASKED_SHOWN]))
 
 
 def view_words(view: View) -> tuple[str, str]:

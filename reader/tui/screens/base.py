@@ -1,8 +1,8 @@
 """What every screen has: work it may ask for, a status line, undo and redo, the keys that are the same everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import on
 from textual.actions import SkipAction
@@ -19,6 +19,9 @@ from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import done_words
 from reader.tui.work import Work
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
 
 
 class Desk(Protocol):
@@ -70,6 +73,21 @@ class Desk(Protocol):
     def open_history(self) -> None:
         """What was done, and back to how it was."""
 
+    def open_trash(self) -> None:
+        """What lies in the trash, and back from there."""
+
+    def open_provenance(self, article: ArticleId) -> None:
+        """Where an article is from, over the screen that is open."""
+
+    def open_page(self, article: ArticleId, sender: MessagePump) -> None:
+        """Open an article's address in the person's browser; the sender is told what became of it."""
+
+    def beside(self, article: ArticleId, steps: int) -> "Callable[[Workspace], ArticleId | None]":
+        """Which article stands so many lines below another in the library: to be asked off the event loop."""
+
+    def turn_article(self, article: ArticleId) -> None:
+        """Read another article in place of the one on top; the library goes along."""
+
     def open_help(self) -> None:
         """Show the keys of the screen that is open."""
 
@@ -95,6 +113,7 @@ DESK_KEYS = (
     Binding(
         "f8", "tag_book", "Tag book", show=False, id="open.tag_book", tooltip="Rename, recolour, merge, delete tags"
     ),
+    Binding("f9", "trash_screen", "Trash can", show=False, id="open.trash", tooltip="What lies in the trash"),
     Binding("u", "undo", "Undo", show=False, id="act.undo", tooltip="Take back the newest act"),
     Binding("ctrl+r", "redo", "Redo", show=False, id="act.redo", tooltip="Do again what was taken back"),
     Binding("f5", "refresh", "Refresh", show=False, id="view.refresh", tooltip="Look at the archive again"),
@@ -152,6 +171,9 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def action_history(self) -> None:
         self.desk.open_history()
+
+    def action_trash_screen(self) -> None:
+        self.desk.open_trash()
 
     def action_help(self) -> None:
         self.desk.open_help()

@@ -7,19 +7,18 @@ from textual.widget import Widget
 from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.present.paragraphs import HeadState
-from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
 
 class ArticleHead(Widget):
     """Draws one ``HeadState``."""
 
-    COMPONENT_CLASSES = {"paragraph--note", *(f"tag--{colour}" for colour in TAG_COLOURS)}
-
     state: reactive[HeadState] = reactive(HeadState(), layout=True)
 
-    def __init__(self, state: HeadState) -> None:
+    def __init__(self, state: HeadState, *, inks: Widget) -> None:
+        """``inks`` has the component classes of all texts."""
         super().__init__()
+        self._inks = inks
         self.state = state
 
     def watch_state(self, state: HeadState) -> None:
@@ -27,8 +26,8 @@ class ArticleHead(Widget):
 
     def render(self) -> Content:
         tags = [
-            Content(sanitise_line(f"{tag.glyph} {_(tag.label)}")).stylize(ink(self, f"tag--{tag.colour}"))
+            Content(sanitise_line(f"{tag.glyph} {_(tag.label)}")).stylize(ink(self._inks, f"tag--{tag.colour}"))
             for tag in self.state.tags
         ]
-        notes = [Content(f"— {note}").stylize(ink(self, "paragraph--note")) for note in self.state.notes]
+        notes = [Content(f"— {note}").stylize(ink(self._inks, "paragraph--note")) for note in self.state.notes]
         return Content("\n").join([*([Content("  ").join(tags)] if tags else []), *notes])

@@ -1,5 +1,6 @@
 """The library's list: lines drawn from pages of records, so that a hundred thousand articles cost what fifty do."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
@@ -21,20 +22,26 @@ from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
 PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
+KEPT_LINES = 2_000  # that were seen; beyond them those far from the cursor are forgotten, and asked for again
+MARKED, STARRED, UNREAD = "v!*"  # in ASCII: signs that some terminals draw two columns wide would shift the line
+SIGNS_COLUMNS = 4  # marked, starred, unread, a space
 PUBLISHER_COLUMNS = 12
 DATE_COLUMNS = 10
 TAGS_COLUMNS = 12
 NARROW = 100  # below it the publisher makes room for the title
+SLIM, SLIMMEST = 56, 40  # below them the date, then the tags
 
 
 class ArticleList(ScrollView, can_focus=True):
-    """Articles, a line each: unread mark, title, tags with counts, publisher, date."""
+    """Articles, a line each: marked, starred, unread, title, tags with counts, publisher, date."""
 
     BINDINGS = [*MOVEMENT]
     COMPONENT_CLASSES = {
         "list--unread",
         "list--read",
         "list--quiet",
+        "list--marked",
+        "list--star",
         "list--cursor",
         *(f"tag--{colour}" for colour in TAG_COLOURS),
     }
@@ -52,6 +59,12 @@ class ArticleList(ScrollView, can_focus=True):
 
         article: ArticleId
 
+    @dataclass
+    class Reached(Message):
+        """The person clicked on a line with shift: as far as here."""
+
+        line: int
+
     count: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
 
@@ -60,11 +73,17 @@ class ArticleList(ScrollView, can_focus=True):
         self._rows: dict[int, ArticleSummary] = {}
         self._asked: set[int] = set()
         self._tags: dict[TagId, Tag] = {}
+        self._marked: Collection[ArticleId] = ()
 
     @property
     def current(self) -> ArticleSummary | None:
         """The article under the cursor, once it is here."""
         return self._rows.get(self.cursor)
+
+    def mark(self, articles: Collection[ArticleId]) -> None:
+        """Show these as marked, and no others."""
+        self._marked = articles
+        self.refresh()
 
     def reset(self, count: int, tags: tuple[Tag, ...], *, cursor: int | None = None) -> None:
         """Forget every line: there are others now. The cursor goes to a line, or stays, if there is still one."""
@@ -78,8 +97,16 @@ class ArticleList(ScrollView, can_focus=True):
 
     def supply(self, offset: int, rows: tuple[ArticleSummary, ...]) -> None:
         """Lines that were wanted."""
+        if len(self._rows) > KEPT_LINES:
+            self._forget_far()
         self._rows.update(enumerate(rows, offset))
         self.refresh()
+
+    def _forget_far(self) -> None:
+        """Whoever goes through a hundred thousand lines need not hold them all."""
+        near = {page for page in self._asked if abs(page * PAGE - self.scroll_offset.y) <= KEPT_LINES // 2}
+        self._asked &= near
+        self._rows = {line: row for line, row in self._rows.items() if line // PAGE in near or line == self.cursor}
 
     def watch_cursor(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
@@ -93,7 +120,9 @@ class ArticleList(ScrollView, can_focus=True):
         if line >= self.count:
             return
         self.cursor = line
-        if event.chain == 2 and self.current:
+        if event.shift:
+            self.post_message(self.Reached(line))
+        elif event.chain == 2 and self.current:
             self.post_message(self.Opened(self.current.id))
 
     def action_move(self, steps: int) -> None:
@@ -129,8 +158,10 @@ class ArticleList(ScrollView, can_focus=True):
         look = ink(self, "list--read" if row.read else "list--unread").rich_style
         quiet = base + ink(self, "list--quiet").rich_style
         style = base + look
-        publisher = PUBLISHER_COLUMNS if width >= NARROW else 0
-        room = max(width - TAGS_COLUMNS - publisher - DATE_COLUMNS - 6, 10)
+        publisher = PUBLISHER_COLUMNS + 1 if width >= NARROW else 0
+        date = DATE_COLUMNS + 1 if width >= SLIM else 0
+        chips = TAGS_COLUMNS + 1 if width >= SLIMMEST else 0
+        room = max(width - SIGNS_COLUMNS - chips - publisher - date - 1, 1)
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
@@ -138,15 +169,13 @@ class ArticleList(ScrollView, can_focus=True):
                 tags.append(Segment(f"{tag.glyph}{uses}", base + colour))
         if row.notes:
             tags.append(Segment(f" +{row.notes}", quiet))
-        chips = Strip(tags).adjust_cell_length(TAGS_COLUMNS, base)
         return [
-            Segment(" " if row.read else "*", style),
+            Segment(MARKED if row.id in self._marked else " ", base + ink(self, "list--marked").rich_style),
+            Segment(STARRED if row.starred else " ", base + ink(self, "list--star").rich_style),
+            Segment(" " if row.read else UNREAD, style),
             Segment(" ", base),
             Segment(fitted(sanitise_line(row.title), room), style),
-            Segment(" ", base),
-            *chips,
-            Segment(" ", base),
-            Segment(fitted(sanitise_line(row.publisher or ""), publisher), quiet),
-            Segment(" ", base),
-            Segment(fitted(day(row.published_at) or "", DATE_COLUMNS), quiet),
+            *(Strip([Segment(" ", base), *tags]).adjust_cell_length(chips, base) if chips else ()),
+            Segment(fitted(f" {sanitise_line(row.publisher or '')}", publisher), quiet),
+            Segment(fitted(f" {day(row.published_at) or ''}", date), quiet),
         ]

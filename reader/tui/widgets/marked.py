@@ -4,7 +4,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import MarkedText
 from reader.tui.widgets.ink import ink
 
@@ -21,13 +20,20 @@ def marked(widget: Widget, state: MarkedText) -> Content:
 class MarkedView(Widget):
     """Draws one ``MarkedText``."""
 
-    COMPONENT_CLASSES = {*MARKS}
-
     state: reactive[MarkedText | None] = reactive(None, layout=True)
 
-    def __init__(self, state: MarkedText, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        state: MarkedText,
+        *,
+        inks: Widget,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """``inks`` has the component classes of all texts."""
         super().__init__(id=id, classes=classes)
+        self._inks = inks
         self.set_reactive(MarkedView.state, state)
 
     def render(self) -> Content:
-        return marked(self, self.state) if self.state else Content("")
+        return marked(self._inks, self.state) if self.state else Content("")

@@ -14,9 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from db.model import Tag
-from reader.tui.present.kinds import MARKS
 from reader.tui.present.paragraphs import ParagraphState
-from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 from reader.tui.widgets.marked import marked
 
@@ -29,15 +27,6 @@ UNDERLINED = RichStyle(underline=True)
 class ParagraphView(Widget):
     """Draws one ``ParagraphState``. The margin is outside the content, so that a selection copies clean text."""
 
-    COMPONENT_CLASSES = {
-        *MARKS,
-        "paragraph--note",
-        "paragraph--cursor",
-        "paragraph--picked",
-        "paragraph--offer",
-        *(f"tag--{colour}" for colour in TAG_COLOURS),
-    }
-
     @dataclass
     class Chosen(Message):
         """The person clicked on the paragraph."""
@@ -47,9 +36,11 @@ class ParagraphView(Widget):
     state: reactive[ParagraphState | None] = reactive(None, layout=True)
     is_current: reactive[bool] = reactive(False)
 
-    def __init__(self, index: int, state: ParagraphState) -> None:
+    def __init__(self, index: int, state: ParagraphState, *, inks: Widget) -> None:
+        """``inks`` has the component classes: the stylesheet is not asked for each of them by every paragraph."""
         super().__init__(classes="heading" if state.heading else None)
         self.index = index
+        self._inks = inks
         self.set_reactive(ParagraphView.state, state)
 
     def watch_state(self, state: ParagraphState | None) -> None:
@@ -63,8 +54,8 @@ class ParagraphView(Widget):
         state = self.state
         if state is None:
             return Content("")
-        notes = [Content(f"\n— {note}").stylize(ink(self, "paragraph--note")) for note in state.notes]
-        return Content.assemble(marked(self, state), *notes)
+        notes = [Content(f"\n— {note}").stylize(ink(self._inks, "paragraph--note")) for note in state.notes]
+        return Content.assemble(marked(self._inks, state), *notes)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines with their padding, of which the left one becomes the margin."""
@@ -100,16 +91,20 @@ class ParagraphView(Widget):
             is_last = y == self.size.height - 1
             is_more = len(chips) > SHOWN_TAGS or (is_last and len(state.tags) > below + SHOWN_TAGS)
             for tag, style in chips[:SHOWN_TAGS]:
-                glyph = Segment(tag.glyph, style + ink(self, f"tag--{tag.colour}").rich_style)
+                glyph = Segment(tag.glyph, style + ink(self._inks, f"tag--{tag.colour}").rich_style)
                 segments += [glyph, Segment(" " * (GLYPH_COLUMNS - glyph.cell_length), base)]
             if is_more:
                 segments.append(Segment("+", base))
             if y == 0:
                 segments += self._offers(state.offers, MARGIN - 2 - sum(segment.cell_length for segment in segments))
         used = sum(segment.cell_length for segment in segments)
-        bar = Segment(" ", base + ink(self, "paragraph--cursor").rich_style) if self.is_current else Segment(" ", base)
+        bar = (
+            Segment(" ", base + ink(self._inks, "paragraph--cursor").rich_style)
+            if self.is_current
+            else Segment(" ", base)
+        )
         if state is not None and state.picked:
-            bar = Segment("|", base + ink(self, "paragraph--picked").rich_style)
+            bar = Segment("|", base + ink(self._inks, "paragraph--picked").rich_style)
         margin = Strip([*segments, Segment(" " * (MARGIN - 2 - used), base), bar, Segment(" ", base)], MARGIN)
         for one in self.get_line_filters():  # Textual's have been over the rest of the line
             margin = margin.apply_filter(one, self.background_colors[1])
@@ -117,7 +112,7 @@ class ParagraphView(Widget):
 
     def _offers(self, offers: Sequence[Tag], room: int) -> Iterator[Segment]:
         """Tags that may fit: pale, each with a question mark; where there is room for none, the mark alone."""
-        style = self.rich_style + ink(self, "paragraph--offer").rich_style
+        style = self.rich_style + ink(self._inks, "paragraph--offer").rich_style
         for tag in offers:
             offer = Segment(f"{tag.glyph}?", style)
             if offer.cell_length > room:

@@ -15,14 +15,16 @@ from reader.tui.screens.article.finding import Finding
 from reader.tui.screens.article.names import Names
 from reader.tui.screens.article.picking import Picking
 from reader.tui.screens.article.pointing import WORD_KEYS
+from reader.tui.screens.article.seeking import Seeking
 from reader.tui.screens.article.suggesting import Suggesting
+from reader.tui.screens.article.turning import Turning
 from reader.tui.screens.base import DESK_KEYS, STYLES
 from reader.tui.work import Work
 
 CHECK_IT = N_("unsure of this page: check what was dropped; q goes on to the article")
 
 
-class ArticleScreen(Column, Adding, Names, Finding, Picking, Suggesting):
+class ArticleScreen(Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]

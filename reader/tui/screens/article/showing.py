@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.errors import NotFound
-from db.model import ArticleId, Reading, TagId
+from db.model import ArticleId, Draft, Reading, TagId
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed, ReadingArrived
 from reader.tui.present.paragraphs import ArticleState, Lit, article_state
@@ -35,6 +35,8 @@ class Showing(TextScreen):
         self.reading: Reading | None = None
         self._cursor = paragraph or 0
         self._begins_here = paragraph is not None
+        self._texts_of: Draft | None = None
+        self._texts: list[str] = []
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -76,7 +78,7 @@ class Showing(TextScreen):
         self.look_again(event.reading, other_text=other_text)
         if other_text:
             self.query_one("#source", Static).update(Content(source_line(event.reading)))
-            await self.query_one(ArticleText).show(event.reading, self._state(event.reading))
+            await self.query_one(ArticleText).show(event.reading, self._state(event.reading), at=self._cursor)
             self._stand_at(self._cursor)
             if before is None:
                 self.first_shown(event.reading)
@@ -119,7 +121,12 @@ class Showing(TextScreen):
 
     def texts(self) -> list[str]:
         """The paragraphs as they are drawn."""
-        return [sanitise_line(p.text) for p in self.reading.article.paragraphs] if self.reading else []
+        if self.reading is None:
+            return []
+        article = self.reading.article
+        if self._texts_of is not article.draft:  # a held key asks for them with every stroke
+            self._texts_of, self._texts = article.draft, [sanitise_line(one.text) for one in article.paragraphs]
+        return self._texts
 
     def _stand_at(self, index: int, *, scroll: bool = True) -> bool:
         """Make a paragraph current, or the nearest there is; whether there is one."""

@@ -1,6 +1,6 @@
 """Showing the library: every article on a line, or those that a question leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from db.articles import Shelf
 from db.errors import QueryError
 from db.model import ArticleId, ArticleSummary, Tag
 from reader.language import N_, _
-from reader.tui.messages import Acted
 from reader.tui.screens.base import DeskScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.key_bar import KeyBar
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 EMPTY = N_("Nothing here yet. Press a and give a page: a file, a folder, or an address.")
 NOTHING_LEFT = N_("No article has this. Esc shows all of them again; s finds what is only half remembered.")
+USUAL_ORDER = N_("last added first")
 
 
 class Showing(DeskScreen):
@@ -49,6 +49,8 @@ class Showing(DeskScreen):
         tags: tuple[Tag, ...]
         resumed: ArticleId | None
         left: "Shelved | None" = None
+        articles: Sequence[ArticleId] | None = None  # in their order; None: all of them, newest first
+        order: str = ""  # in the words of db.orders
         cursor: int | None = None  # where it is to go; None: it stays
         waiting: int = 0  # anchors and texts without a place
         is_whole: bool = True  # whether all of the question was asked, and not what stands before an unfinished end
@@ -64,7 +66,7 @@ class Showing(DeskScreen):
     class Supplied(Message):
         """Lines of the list."""
 
-        left: "Shelved | None"
+        articles: Sequence[ArticleId] | None  # of which list
         offset: int
         rows: tuple[ArticleSummary, ...]
 
@@ -72,6 +74,9 @@ class Showing(DeskScreen):
         super().__init__(work)
         self.question = ""
         self.left: Shelved | None = None
+        self.articles: Sequence[ArticleId] | None = None
+        self.order: str | None = None  # None: the one that was kept
+        self._goal: ArticleId | int | None = None  # the article, or the line, where the cursor goes with the next count
         self._shown: str | None = ""  # the question whose articles, or whose fault, are shown
         self._is_typed = False  # whether the question is still being typed
         self._asking: Withdrawal | None = None
@@ -101,8 +106,11 @@ class Showing(DeskScreen):
 
     def reload(self) -> None:
         """Count again; the list asks for the lines it shows. What was asked before is withdrawn."""
-        question, other, is_typed = self.question, self.question != self._shown, self._is_typed
+        question, other, is_typed, order = self.question, self.question != self._shown, self._is_typed, self.order
         current = self.query_one(ArticleList).current
+        goal, self._goal = self._goal, None
+        if goal is None and current is not None:
+            goal = 0 if other and question else current.id  # the first of what is left; else where the person is
         self.withdraw()
         withdrawn = self._asking = _withdrawal() if question else None
 
@@ -112,12 +120,14 @@ class Showing(DeskScreen):
                 left = workspace.shelved(asked, withdrawn=withdrawn) if asked else None
             except QueryError as error:
                 return self.Unreadable(question, error)
-            cursor = None
-            if other:  # the first of what is left; who goes back to everything stays at her article
-                cursor = 0 if question or current is None else workspace.line_of(current.id)
             shelf, tags, resumed = workspace.shelf(), workspace.tags(), workspace.resumed()
+            by = shelf.order if order is None else order
+            articles = None if left is None else left.articles
+            if by:
+                articles = workspace.ordered(by, articles)
+            cursor = 0 if goal == 0 else _line_of(workspace, articles, goal)
             waiting = workspace.waiting()
-            return self.Counted(question, shelf, tags, resumed, left, cursor, waiting, asked == question)
+            return self.Counted(question, shelf, tags, resumed, left, articles, by, cursor, waiting, asked == question)
 
         self.work.ask(self, count, group="shelf")
 
@@ -135,12 +145,13 @@ class Showing(DeskScreen):
             self.tags = event.tags
             self.refresh_bindings()  # digits without a tag are no keys
         self.left, self._shown = event.left, event.question if event.is_whole else None
+        self.articles, self.order = event.articles, event.order
         shelf = event.shelf
-        count = shelf.articles if self.left is None else len(self.left.articles)
+        count = shelf.articles if self.articles is None else len(self.articles)
         words = shelf_words(shelf.articles, shelf.unread, waiting=event.waiting)
         if self.left is not None:
             words = left_words(self.left, shelf.articles)
-        self.query_one("#shelf", Static).update(Content(words))
+        self.query_one("#shelf", Static).update(Content(f"{words} · {_order_words(event.order)}"))
         self.query_one("#empty", Static).update(Content(_(EMPTY if self.left is None else NOTHING_LEFT)))
         self.set_class(count == 0, "-empty")
         self.query_one(ArticleList).reset(count, event.tags, cursor=event.cursor)
@@ -161,19 +172,19 @@ class Showing(DeskScreen):
     @on(ArticleList.Wanted)
     def supply(self, event: ArticleList.Wanted) -> None:
         """Fetch lines that are about to be seen."""
-        offset, limit, left = event.offset, event.limit, self.left
+        offset, limit, articles = event.offset, event.limit, self.articles
 
         def fetch(workspace: Workspace) -> Message:
-            if left is None:
-                return self.Supplied(left, offset, workspace.page(offset=offset, limit=limit))
-            return self.Supplied(left, offset, workspace.lines(left.articles[offset : offset + limit]))
+            if articles is None:
+                return self.Supplied(articles, offset, workspace.page(offset=offset, limit=limit))
+            return self.Supplied(articles, offset, workspace.lines(articles[offset : offset + limit]))
 
         self.work.ask(self, fetch, group=f"lines {offset}")
 
     @on(Supplied)
     def show_lines(self, event: Supplied) -> None:
         """Lines have come; what was struck for one of them is done first."""
-        if event.left is not self.left:
+        if event.articles is not self.articles:
             return
         articles = self.query_one(ArticleList)
         articles.supply(event.offset, event.rows)
@@ -192,12 +203,13 @@ class Showing(DeskScreen):
         self._with_current(lambda current: self._open(current.id))
 
     def _open(self, article: ArticleId) -> None:
-        self.desk.open_article(article, lit=self.left.words if self.left else ())
+        self.go_to(article)
+        self.desk.open_article(article, lit=self.words)
 
-    def action_trash(self) -> None:
-        self._with_current(
-            lambda current: self.work.write(self, lambda workspace: Acted("do", workspace.trash(current.id)))
-        )
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that the articles of this list were found by."""
+        return self.left.words if self.left else ()
 
     def _with_current(self, act: Callable[[ArticleSummary], None]) -> None:
         """Do it with the article under the cursor, as soon as its line is here: keys that follow wait for that."""
@@ -207,6 +219,40 @@ class Showing(DeskScreen):
         elif articles.count:
             self._waiting = act
             self.is_ready = False
+
+    def go_to(self, article: ArticleId) -> None:
+        """Have the cursor at an article when the list is seen next."""
+        self._goal = article
+
+    def beside(self, article: ArticleId, steps: int) -> Callable[[Workspace], ArticleId | None]:
+        """Which article stands so many lines below another in this list: to be asked off the event loop."""
+        articles = self.articles
+
+        def find(workspace: Workspace) -> ArticleId | None:
+            if articles is None:
+                return workspace.beside(article, steps)
+            line = _line_of(workspace, articles, article)
+            return articles[line + steps] if line is not None and 0 <= line + steps < len(articles) else None
+
+        return find
+
+
+def _line_of(workspace: Workspace, articles: Sequence[ArticleId] | None, goal: ArticleId | int | None) -> int | None:
+    """The line of an article; None for one that is not in the list."""
+    if goal is None:
+        return None
+    article = ArticleId(goal)
+    if articles is None:
+        return workspace.line_of(article)
+    return articles.index(article) if article in articles else None
+
+
+def _order_words(order: str) -> str:
+    if not order:
+        return _(USUAL_ORDER)
+    from reader.tui.present.orders import order_words
+
+    return order_words(order)
 
 
 def _withdrawal() -> "Withdrawal":

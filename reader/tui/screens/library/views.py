@@ -53,7 +53,7 @@ class Viewing(Filtering):
     def offer(self, event: Listed) -> None:
         """Ask which."""
         from reader.tui.dialogs.pick_view import Picked, ViewPicker
-        from reader.tui.present.views import views
+        from reader.tui.present.views import TRASH, views
 
         offered = views(event.saved, event.asked)
         here = next((at for at, view in enumerate(offered) if view.query == self.question), 0)
@@ -62,7 +62,9 @@ class Viewing(Filtering):
             if picked is None:
                 return
             view = picked.view
-            if picked.act == "show" and not view.query:
+            if picked.act == "show" and view is TRASH:
+                self.desk.open_trash()
+            elif picked.act == "show" and not view.query:
                 await self.action_widen()
             elif picked.act == "show":
                 self.query_one("ArticleList").focus()

@@ -1,0 +1,84 @@
+"""More that the app does for its screens: beside the article, its neighbours, its page, its origin, and the trash."""
+
+import os
+from collections.abc import Callable
+
+from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from db.model import ArticleId
+from reader.language import _
+from reader.tui.messages import Copied
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.work import Work
+from reader.workspace import Workspace
+
+
+class Doors(App[None]):
+    """What an app needs for them: ``work``, and a library under everything."""
+
+    work: Work
+
+    @property
+    def library(self) -> LibraryScreen | None:
+        """The library, which lies under everything."""
+        lowest = self.screen_stack[0]
+        return lowest if isinstance(lowest, LibraryScreen) else None
+
+    def beside(self, article: ArticleId, steps: int) -> Callable[[Workspace], ArticleId | None]:
+        """Which article stands so many lines below another in the library, as it is ordered and filtered now."""
+        if self.library is None:
+            return lambda workspace: workspace.beside(article, steps)
+        return self.library.beside(article, steps)
+
+    def turn_article(self, article: ArticleId) -> None:
+        """Read another article in place of the one on top; the library goes along."""
+        from reader.tui.screens.article import ArticleScreen
+
+        words: tuple[str, ...] = ()
+        if self.library is not None:
+            self.library.go_to(article)
+            words = self.library.words
+        self.switch_screen(ArticleScreen(self.work, article, lit=words))
+
+    def open_trash(self) -> None:
+        """What lies in the trash, and back from there."""
+        from reader.tui.screens.trash import TrashScreen
+
+        if not isinstance(self.screen, TrashScreen):
+            self.push_screen(TrashScreen(self.work))
+
+    def open_provenance(self, article: ArticleId) -> None:
+        """Where an article is from, over the screen that is open."""
+        from reader.tui.screens.provenance import ProvenanceScreen
+
+        asked = self.screen
+
+        def copy(text: str | None) -> None:
+            if text is not None:
+                self.copy(text, asked, what=_("what is known of the article"))
+
+        self.push_screen(ProvenanceScreen(self.work, article), copy)
+
+    def open_page(self, article: ArticleId, sender: MessagePump) -> None:
+        """Open an article's address in the person's browser; where there is none, copy it. The sender is told."""
+
+        def opened(workspace: Workspace) -> Message:
+            from reader.tui.browser import is_page, open_page
+            from reader.tui.clipboard import copy
+
+            known = workspace.provenance(article)
+            url = next((one for one in (known.url, known.origin) if one and is_page(one)), None)
+            if url is None:
+                return Copied(_("this article has no address on the web"))
+            if words := open_page(url):
+                return Copied(words)
+            osc52 = lambda words: self.call_from_thread(self.copy_to_clipboard, words)  # noqa: E731
+            return Copied(_("no browser here; its address") + f" · {copy(url, environment=os.environ, osc52=osc52)}")
+
+        self.work.ask(sender, opened, group="page")
+
+    def copy(self, text: str, sender: MessagePump, *, what: str = "") -> None:
+        """The app's own way of copying."""
+        raise NotImplementedError
