@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.acts import in_words
+from reader.cli.completion import articles as articles_by_number
+from reader.cli.completion import tags as tags_by_name
 from reader.cli.desk import Desk
 from reader.cli.spots import Place, to_place
 from reader.cli.talk import say
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from db.places import Spot
     from reader.workspace import Workspace
 
-ARTICLE = click.argument("article", metavar="ID", type=click.IntRange(1, 2**62))
+ARTICLE = click.argument("article", metavar="ID", type=click.IntRange(1, 2**62), shell_complete=articles_by_number)
 PARAGRAPHS = click.argument("place", metavar="PARAGRAPH", type=to_place)
 WORDS = click.option("--words", help="These words of the paragraph, which must stand in it exactly once.")
 
@@ -21,7 +23,7 @@ WORDS = click.option("--words", help="These words of the paragraph, which must s
 @click.command(epilog="Example: newsreader tag 3 2 japan; newsreader tag 3 4-7 korea; newsreader tag 3 2:10-25 expert")
 @ARTICLE
 @PARAGRAPHS
-@click.argument("tag_name", metavar="TAG")
+@click.argument("tag_name", metavar="TAG", shell_complete=tags_by_name)
 @WORDS
 @click.option("--remove", is_flag=True, help="Take the tag off instead.")
 @click.pass_obj

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from reader.cli.acts import in_words
+from reader.cli.completion import articles as articles_by_number
 from reader.cli.desk import Desk
 from reader.cli.pages import fetched, progress, standard_input, verdict
 from reader.cli.talk import Exit, finish, put_json, put_json_as_is, put_row, refuse, say
@@ -47,7 +48,7 @@ def entities(desk: Desk, origin: str, *, as_json: bool, by_line: bool) -> None:
 
 
 @click.command(epilog="Example: newsreader recognise --all")
-@click.argument("articles", metavar="ID...", type=click.IntRange(1, 2**62), nargs=-1)
+@click.argument("articles", metavar="ID...", type=click.IntRange(1, 2**62), nargs=-1, shell_complete=articles_by_number)
 @click.option("--all", "everything", is_flag=True, help="Every article that would be read otherwise today.")
 @click.option("--force", is_flag=True, help="Also those that this recogniser read already.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: {id, recogniser, mentions}.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.completion import articles as articles_by_number
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, put, put_json, put_row, refuse, say
 
@@ -71,7 +72,7 @@ def _pages(workspace: "Workspace", query: str) -> "Iterator[tuple[ArticleSummary
 
 
 @click.command(epilog="Example: newsreader show 3 --plain | less")
-@click.argument("article", metavar="ID", type=click.IntRange(1, 2**62))
+@click.argument("article", metavar="ID", type=click.IntRange(1, 2**62), shell_complete=articles_by_number)
 @click.option("--json", "as_json", is_flag=True, help="The article with the tags and notes of each paragraph.")
 @click.option("--plain", is_flag=True, help="Text, with tags, notes and names in words. This is the default.")
 @click.pass_obj

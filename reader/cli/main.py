@@ -12,6 +12,7 @@ from reader.cli.agreement import agreement
 from reader.cli.annotating import note, tag
 from reader.cli.board import board
 from reader.cli.citing import open_at, verify
+from reader.cli.completion import completion
 from reader.cli.desk import Desk
 from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
@@ -43,7 +44,7 @@ VERBS = (
         agreement,
         import_annotations,
     ),
-    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config),
+    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion),
 )
 
 

@@ -6,6 +6,7 @@ import click
 
 from db.model import AnchorId, ArticleId, Done
 from reader.cli.acts import in_words
+from reader.cli.completion import articles as articles_by_number
 from reader.cli.desk import Desk
 from reader.cli.pages import progress, verdict
 from reader.cli.references import to_reference
@@ -19,7 +20,7 @@ ID = click.IntRange(1, 2**62)
 
 
 @click.command(epilog="Example: newsreader reclean --all && newsreader unplaced")
-@click.argument("articles", metavar="ID...", type=ID, nargs=-1)
+@click.argument("articles", metavar="ID...", type=ID, nargs=-1, shell_complete=articles_by_number)
 @click.option("--all", "everything", is_flag=True, help="Every article that is not in the trash.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with what became of every tag and note.")
 @click.pass_obj
@@ -107,7 +108,7 @@ def candidates(context: click.Context, *, as_json: bool) -> None:
 
 
 @candidates.command(epilog="Example: newsreader candidates accept 3")
-@click.argument("article", metavar="ID", type=ID)
+@click.argument("article", metavar="ID", type=ID, shell_complete=articles_by_number)
 @click.pass_obj
 def accept(desk: Desk, article: int) -> None:
     """Read the article by the text that waits; tags and notes go along where they can."""
@@ -115,7 +116,7 @@ def accept(desk: Desk, article: int) -> None:
 
 
 @candidates.command(epilog="Example: newsreader candidates dismiss 3")
-@click.argument("article", metavar="ID", type=ID)
+@click.argument("article", metavar="ID", type=ID, shell_complete=articles_by_number)
 @click.pass_obj
 def dismiss(desk: Desk, article: int) -> None:
     """Leave the article as it is."""
@@ -123,7 +124,7 @@ def dismiss(desk: Desk, article: int) -> None:
 
 
 @candidates.command(epilog="Example: newsreader candidates part 3")
-@click.argument("article", metavar="ID", type=ID)
+@click.argument("article", metavar="ID", type=ID, shell_complete=articles_by_number)
 @click.pass_obj
 def part(desk: Desk, article: int) -> None:
     """Make the text that waits an article of its own. Prints ID<TAB>title."""

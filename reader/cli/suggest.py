@@ -7,6 +7,8 @@ import click
 
 from db.model import ArticleId, Done, TagId
 from reader.cli.acts import in_words
+from reader.cli.completion import articles as articles_by_number
+from reader.cli.completion import tags as tags_by_name
 from reader.cli.desk import Desk
 from reader.cli.talk import put_json, put_row, say
 
@@ -40,7 +42,7 @@ def suggest() -> None:
 
 
 @suggest.command("list", epilog="Example: newsreader suggest list 3 --json | jq '.[].reasons'")
-@click.argument("article", metavar="ID", type=NUMBER, required=False)
+@click.argument("article", metavar="ID", type=NUMBER, required=False, shell_complete=articles_by_number)
 @click.option("--all", "everywhere", is_flag=True, help="Of every article of the archive, newest first.")
 @click.option("--quiet", is_flag=True, help="Also of tags that you refused too often.")
 @JSON
@@ -73,9 +75,9 @@ def list_suggestions(desk: Desk, article: int | None, *, everywhere: bool, quiet
 
 
 @suggest.command(epilog="Example: newsreader suggest accept 3 9 expert && newsreader undo")
-@click.argument("article", metavar="ID", type=NUMBER)
+@click.argument("article", metavar="ID", type=NUMBER, shell_complete=articles_by_number)
 @click.argument("paragraph", type=click.IntRange(0, 2**31))
-@click.argument("tag", required=False)
+@click.argument("tag", required=False, shell_complete=tags_by_name)
 @click.pass_obj
 def accept(desk: Desk, article: int, paragraph: int, tag: str | None) -> None:
     """Put the suggested TAG on the paragraph; without one, the likeliest. One act, with its origin kept."""
@@ -85,9 +87,9 @@ def accept(desk: Desk, article: int, paragraph: int, tag: str | None) -> None:
 
 
 @suggest.command(epilog="Example: newsreader suggest reject 3 9 && newsreader undo")
-@click.argument("article", metavar="ID", type=NUMBER)
+@click.argument("article", metavar="ID", type=NUMBER, shell_complete=articles_by_number)
 @click.argument("paragraph", type=click.IntRange(0, 2**31))
-@click.argument("tag", required=False)
+@click.argument("tag", required=False, shell_complete=tags_by_name)
 @click.pass_obj
 def reject(desk: Desk, article: int, paragraph: int, tag: str | None) -> None:
     """Remember that the suggested TAG, or the likeliest, does not fit the paragraph. One act."""

@@ -4,10 +4,11 @@ import click
 
 from db.model import Done
 from reader.cli.acts import in_words
+from reader.cli.completion import tags as tags_by_name
 from reader.cli.desk import Desk
 from reader.cli.talk import put_json, put_row, say
 
-TAG = click.argument("name", metavar="TAG")
+TAG = click.argument("name", metavar="TAG", shell_complete=tags_by_name)
 HOTKEY = click.IntRange(1, 9)
 
 
