@@ -24,6 +24,7 @@ from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
 from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
+from reader.cli.tour import tour
 from reader.errors import ReaderError
 
 VERBS = (
@@ -44,7 +45,7 @@ VERBS = (
         agreement,
         import_annotations,
     ),
-    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion),
+    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
 )
 
 

@@ -15,7 +15,12 @@ from reader.language import use as speak
 from reader.settings.keeping import kept_width
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from db.places import Spot
+    from reader.settings.settings import Settings
+    from reader.tui.app import Newsreader
+    from reader.workspace import Workspace
 
 # Textual reads keys from standard input, asks standard output for its size, and draws on standard error.
 STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("standard error", sys.stderr))
@@ -35,25 +40,51 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> int:
 
     Raises BadOrigin where there is no terminal to draw on, ArchiveError; NotFound for a paragraph that is not there.
     """
+    _see_terminal()
+    gc.disable()  # until the first frame: what is loaded before it stays, and looking through it is time to that frame
+    workspace = desk.workspace(create=at is None, quiet=True)  # the status line tells what is wrong in the settings
+    if at is not None:
+        workspace.go_to(at)  # the place where reading stopped is where the reader opens
+    settings = _settled(desk)
+    from reader.tui.app import Newsreader
+
+    return _drawn(Newsreader(workspace, settings, width=kept_width()), workspace)
+
+
+def look_around(desk: Desk, archive: "Path") -> int:
+    """The tour, on an archive that is made for it. Returns the exit code. Raises as ``open_reader``."""
+    _see_terminal()
+    from reader.workspace import Workspace
+
+    workspace = Workspace.open(archive, create=True, author=desk.author)
+    settings = _settled(desk)
+    from reader.tui.tour import Tour
+
+    return _drawn(Tour(workspace, settings), workspace)
+
+
+def _see_terminal() -> None:
     for name, stream in STREAMS:
         if stream is None or not stream.isatty():  # None where whoever started us closed it
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")
     if os.environ.get("TERM", "dumb") in {"", "dumb"}:
         raise BadOrigin("TERM", "this terminal cannot draw screens (newsreader --help lists the verbs)")
-    gc.disable()  # until the first frame: what is loaded before it stays, and looking through it is time to that frame
-    workspace = desk.workspace(create=at is None, quiet=True)  # the status line tells what is wrong in the settings
-    if at is not None:
-        workspace.go_to(at)  # the place where reading stopped is where the reader opens
+
+
+def _settled(desk: Desk) -> "Settings":
+    """The settings, with what of them must be in force before Textual is imported."""
     # Report-all-keys loses text that a Korean input method commits; Textual reads this when it is first imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     settings = desk.settings
     with suppress(FileNotFoundError):  # an installation that lost its catalogs speaks English
         speak(language_of(os.environ) if settings.language == AUTO else settings.language)
-    from reader.tui.app import Newsreader
+    return settings
 
-    app = Newsreader(workspace, settings, width=kept_width())
+
+def _drawn(app: "Newsreader", workspace: "Workspace") -> int:
+    """Run the app until it is left. A bug that closed it is raised when the terminal is as it was."""
     with workspace.staying():
-        app.run(mouse=settings.mouse)
+        app.run(mouse=app.settings.mouse)
     if app.fault is not None:
         raise app.fault
     return app.return_code or Exit.OK

@@ -70,6 +70,7 @@ class WelcomeScreen(DeskScreen):
         self.now_ready()
 
     def action_sample(self) -> None:
+        self.is_ready = False  # what is struck next is for the article
         self.work.take_in(self, _added_sample)
 
     @on(Sampled)

@@ -1,0 +1,86 @@
+"""The tour: the real reader on an archive of its own, with a line above that says which key to try next.
+
+A step is over when its action was done, by whatever key it is bound to, or when the screen it waits for is on top.
+"""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.language import N_, _
+from reader.tui.app import Newsreader
+
+OVER = N_("That was the tour. What you did here is thrown away; ctrl+q leaves it, newsreader opens your own desk.")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to try: the id of an action, or the name of the screen that it ends on."""
+
+    words: str
+    action: str = ""
+    screen: str = ""
+
+
+STEPS = (
+    Step(N_("Enter opens the sample: a dirty page, cleaned."), action="welcome.sample"),
+    Step(N_("j goes to the next paragraph, k to the one before."), action="move.down"),
+    Step(N_("1 says: this tells the Japan side. 2 is the Korea side, 3 an expert."), action="tag.1"),
+    Step(N_("u takes it back. Everything can be taken back, even tomorrow."), action="act.undo"),
+    Step(N_("m writes a note on the paragraph."), action="note.write"),
+    Step(N_("Write a few words; Enter keeps them."), screen="ArticleScreen"),
+    Step(N_("e lists who and what is named in the article; e again goes back."), action="view.entities"),
+    Step(N_("s searches everything, notes too."), action="open.search"),
+    Step(N_("Type 로벗, misspelt as it is, and press Enter: the best answer opens."), screen="ArticleScreen"),
+    Step(N_("B lays out what each side says, side by side."), action="open.board"),
+    Step(N_("? lists every key of the screen you are on."), action="open.help"),
+    Step(N_("q closes it, and goes back from everywhere."), screen="BoardScreen"),
+)
+
+
+class Coach(Static):
+    """The line that says what to try."""
+
+
+class Tour(Newsreader):
+    """The reader with a coach on every screen."""
+
+    at = 0
+
+    def on_mount(self) -> None:
+        self.screen_change_signal.subscribe(self, self._arrive)
+        self._coach(self.screen)
+
+    async def _bound(self, key: str) -> bool:
+        """What is awaited may be done by this key."""
+        action = next((one.binding.id for one in self.screen.active_bindings.values() if one.binding.key == key), None)
+        done = await super()._bound(key)
+        if done and self.at < len(STEPS) and STEPS[self.at].action and STEPS[self.at].action == action:
+            self._go_on()
+        return done
+
+    def _arrive(self, screen: Screen[object]) -> None:
+        if self.at < len(STEPS) and STEPS[self.at].screen == type(screen).__name__:
+            self.at += 1
+        self._coach(screen)
+
+    def _go_on(self) -> None:
+        self.at += 1
+        for screen in self.screen_stack:
+            for coach in screen.query(Coach):
+                coach.update(self._words())
+        self._coach(self.screen)
+
+    def _coach(self, screen: Screen[object]) -> None:
+        found = screen.query(Coach)
+        if found:
+            found.first().update(self._words())
+        else:
+            screen.mount(Coach(self._words()))
+
+    def _words(self) -> Content:
+        if self.at >= len(STEPS):
+            return Content(_(OVER))
+        return Content(f"{self.at + 1}/{len(STEPS)}  {_(STEPS[self.at].words)}")
