@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from db.model import Draft, EntityKind, Mention, Part, Recognition
-from reader.entities.agree import agree
+from reader.entities.agree import agree, without_particles
 from reader.entities.blend import BlendedRecogniser
 from reader.entities.foreign.english import EnglishRecogniser
 from reader.entities.foreign.japanese import JapaneseRecogniser
@@ -148,7 +148,7 @@ def _complete(
     ]
     if language in OTHERS:
         return tuple(rows)
-    spread_out = spread(lines, agree(lines, rows))
+    spread_out = spread(lines, agree(lines, without_particles(lines, rows)))
     return agree(lines, [unfused(line, row) for line, row in zip(lines, spread_out, strict=True)])
 
 
