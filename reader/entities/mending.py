@@ -52,12 +52,15 @@ def mended(text: str, row: Sequence[Found], counted: Sequence[Found]) -> Iterato
     labels = label_end(text)
     values = {one.span for one in counted}
     for one in row:
-        if one.span.start < labels or (
-            one.kind.named and (one.span in values or not _LETTER.search(one.span.of(text)))
-        ):
+        if one.span.start < labels or (one.kind.named and (one.span in values or _no_words(text, one.span))):
             continue
         yield from _of_kind(text, one)
     yield from patterns(text)
+
+
+def _no_words(text: str, span: Span) -> bool:
+    """Whether it has no letters, or is part of an address of mail."""
+    return not _LETTER.search(span.of(text)) or "@" in text[max(0, span.start - 1) : span.end + 1]
 
 
 def unfused(text: str, row: Sequence[Found]) -> tuple[Found, ...]:

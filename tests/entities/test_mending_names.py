@@ -46,6 +46,7 @@ def kept(picture: str, *values: tuple[int, int]) -> str:
         ("[가람시 부산|PLACE] 길", "[가람시 부산|PLACE] 길"),
         ("[가람 나루|PLACE] 길", "[가람 나루|PLACE] 길"),
         ("[9|QUANTITY] 나", "[9|QUANTITY] 나"),
+        ("[가람|ORG] 기자 [garam@naru|ORG].kr, [garam|PERSON]@naru.kr", "[가람|ORG] 기자 garam@naru.kr, garam@naru.kr"),
         ("[“|PLACE] 나 […_|ORG]", "“ 나 …_"),
         ("A[9|QUANTITY] 나와 [9B|QUANTITY]", "A9 나와 9B"),
         ("[9개|QUANTITY] 나", "[9개|QUANTITY] 나"),
