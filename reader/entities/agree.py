@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from db.model import EntityKind, Span
 from reader.entities.found import Found
+from reader.entities.words import follows
 
 CONFUSED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.PRODUCT})
 SHORTEST_NAME = 2  # syllables of a family name that may stand alone: 린드그렌; a Korean family name is one
@@ -35,6 +36,21 @@ def agree(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[
         )
         for line, row in zip(lines, rows, strict=True)
     )
+
+
+def without_particles(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[Found, ...], ...]:
+    """The same finds; one a particle longer than a name that the text has as often is that name (호남도)."""
+    counted = Counter((found.kind, found.span.of(line)) for line, row in zip(lines, rows, strict=True) for found in row)
+
+    def bare(line: str, found: Found) -> Found:
+        words = found.span.of(line)
+        for name in (words[:-1], words[:-2]) if found.kind.named else ():
+            often = counted[found.kind, name] >= counted[found.kind, words]
+            if len(name) >= SHORTEST_NAME and often and follows(words[len(name) :], name[-1]):
+                return replace(found, span=Span(found.span.start, found.span.start + len(name)))
+        return found
+
+    return tuple(tuple(bare(line, found) for found in row) for line, row in zip(lines, rows, strict=True))
 
 
 def _votes(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> dict[str, Counter[EntityKind]]:

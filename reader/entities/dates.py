@@ -31,7 +31,7 @@ _NO_LENGTH = r"(?![가-힣\d]{0,3}(?:간(?!담)|째|분(?!기)|자리))"
 _WEEKDAY = r"(?:\s?\([월화수목금토일]\)|\s[월화수목금토일]요일(?=[^가-힣]|[에은의까부]))?"
 _DAY = rf"(?P<day>{_DAY_NUMBER})\s?일{_NO_LENGTH}{_WEEKDAY}"
 _WHEN = (
-    r"(?:(?<![가-힣])(?P<when>지난해|지난\s?달|지난|오는|다음\s?달|다음|올해|올|작년|재작년|내년|이번\s?달|이달|내달|"
+    r"(?:(?P<when>지난해|지난\s?달|지난|오는|다음\s?달|다음|올해|올|작년|재작년|내년|이번\s?달|이달|내달|"
     r"같은\s?달|같은\s?해|이듬해)\s)?"
 )
 _PART = (
@@ -198,25 +198,25 @@ _RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (rf"(?<![\d.]){_WHEN}{_YEAR}(?:도(?![가-힣]{{2}}))?(?!간|여|생|짜리|형|산|식){_PART}", _full),
         (rf"(?<![\d.]){_WHEN}{_MONTH}(?![가-힣]{{0,2}}간){_PART}", _undated),
         (
-            rf"(?<![가-힣])(?P<word>{_YEAR_WORD}|지지난\s?달|지난\s?달|이번\s?달|이달|다음\s?달|내달)"
+            rf"(?P<word>{_YEAR_WORD}|지지난\s?달|지난\s?달|이번\s?달|이달|다음\s?달|내달)"
             rf"(?:\s?(?P<month>1[0-2]|[1-9])월(?:\s?(?P<day>{_DAY_NUMBER})일)?|{_PART})",
             _worded,
         ),
         (
-            r"(?<![가-힣])(?P<word>올)\s?(?P<part>[상하]반기|[1-4]\s?분기|초(?![과등대기])|봄|여름|가을|겨울|연말|한\s?해)",
+            r"(?P<word>올)\s?(?P<part>[상하]반기|[1-4]\s?분기|초(?![과등대기])|봄|여름|가을|겨울|연말|한\s?해)",
             _worded,
         ),
         (
-            r"(?<![가-힣])(?P<word>이날|같은\s?날|전날|이튿날|다음\s?날|그저께|그제(?!서|야)|어제|전일|오늘(?!날|밤)|"
+            r"(?P<word>이날|같은\s?날|전날|이튿날|다음\s?날|그저께|그제(?!서|야)|어제|전일|오늘(?!날|밤)|"
             r"내일|모레|글피)",
             _worded,
         ),
         (
-            rf"(?<![가-힣])(?:(?P<each>매주)\s|(?P<week>{_WEEK})\s|(?P<when>지난|오는|이번)\s)?"
+            rf"(?:(?P<each>매주)\s|(?P<week>{_WEEK})\s|(?P<when>지난|오는|이번)\s)?"
             r"(?P<weekday>[월화수목금토일])요일",
             _weekday,
         ),
-        (rf"(?<![가-힣])(?:(?P<end>지난|이번|다음|오는)\s?주말|(?P<week>{_WEEK})){_ALONE}", _week),
+        (rf"(?:(?P<end>지난|이번|다음|오는)\s?주말|(?P<week>{_WEEK})){_ALONE}", _week),
         (
             rf"(?<![\d.]){_WHEN}(?:{_YEAR}\s?)?(?:{_MONTH}\s?)?(?P<day>{_DAY_NUMBER})(?:\s?일)?{_TO}"
             rf"(?:(?P<month2>1[0-2]|0?[1-9])\s?월\s?)?(?P<day2>{_DAY_NUMBER})\s?일{_NO_LENGTH}",
@@ -234,10 +234,10 @@ _RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"(?<![\d가-힣])(?P<short>\d\d)년도", _short),
         (r"(?<![\d.,가-힣])(?P<part>[1-4]\s?분기(?!점)|[상하]반기)", _part),
         (rf"(?<![가-힣])(?:(?P<word>{_YEAR_WORD}|올)\s)?(?P<holiday>{_HOLIDAYS}){_ALONE}", _holiday),
-        (rf"(?<![가-힣])(?:(?:{_YEAR_WORD}|올)\s)?(?:{_NO_DAY}){_ALONE}", _unknown),
+        (rf"(?:(?:{_YEAR_WORD}|올)\s)?(?:{_NO_DAY}){_ALONE}", _unknown),
     )
 )
-# Where a rule may begin: at a number, at the mark of a short year, at a word with the first letter of one of its words
+# Where a rule may begin, and is tried: at a number, at the mark of a short year, at the first letter of its words
 _BEGINNING = re.compile(r"(?<!\d)\d|['’‘](?=\d\d년)|(?<![가-힣])[" + _FIRST_LETTERS + "]")
 
 

@@ -21,6 +21,7 @@ _COMPOUND = re.compile(
     r"(?<![\d.,])(?:(?P<years>\d{1,4})년\s?(?P<months>\d{1,2})개월(?:\s?(?P<days>\d{1,3})일)?"
     r"|(?P<hours>\d{1,5})시간\s?(?P<minutes>\d{1,3})여?\s?분(?:\s?(?P<seconds>\d{1,2})초)?"
     r"|(?P<minutes2>\d{1,4})분\s?(?P<seconds2>\d{1,2}(?:\.\d{1,3})?)초"
+    r"|(?P<nights>\d{1,2})박\s?(?P<nights_days>\d{1,3})일"
     r"|(?P<number>\d{1,4})(?P<unit>년|개월|시간)\s?반(?=[^가-힣]|$|[간만에의은을쯤이]))(?:간(?!담))?"
 )
 _IN_WORDS = re.compile(
@@ -41,7 +42,7 @@ def lengths(text: str, calendar: Calendar) -> Iterator[Found]:
     """
     for match in _COMPOUND.finditer(text):
         part = match.groupdict()
-        kind = EntityKind.DATE if part["years"] or part["unit"] in ("년", "개월") else EntityKind.TIME
+        kind = EntityKind.DATE if part["years"] or part["nights"] or part["unit"] in ("년", "개월") else EntityKind.TIME
         yield Found(span=Span(*match.span()), kind=kind, value=_compound(part))
     for match in _IN_WORDS.finditer(text):
         half = match.group().endswith("반") and not match["name"].startswith("반")
@@ -59,6 +60,8 @@ def _compound(part: dict[str, str | None]) -> str:
     number, unit = part["number"], part["unit"]
     if number:
         return {"년": f"P{number}Y6M", "개월": f"P{number}M15D", "시간": f"PT{number}H30M"}[unit or ""]
+    if part["nights"]:
+        return f"P{part['nights_days']}D"
     if part["years"]:
         return f"P{part['years']}Y{part['months']}M" + (f"{part['days']}D" if part["days"] else "")
     if part["hours"]:

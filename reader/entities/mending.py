@@ -12,6 +12,7 @@ from reader.entities.lexicon import known_names, titles, word_set
 from reader.entities.people import is_title
 
 CERTAIN = 0.98  # score of what a pattern of this file names: it holds for no other words
+SHORTEST_TITLE = 3  # syllables of a title that is no name by itself (대구시장); 이사 may be one
 _MOST_LABELS = 3  # labels in a row before a headline: [단독][영상]
 _LABEL = re.compile(r"\s{0,3}(?:\[[^\]\n]{1,14}\]|【[^】\n]{1,14}】|<[^>\n]{1,14}>|〈[^〉\n]{1,14}〉)")
 _SIGNED = re.compile(r"기자|특파원|통신원|=")
@@ -31,6 +32,8 @@ _STATES = re.compile(  # not 북미 and 남미 alone, which are continents
     r"[한미일중북러]{2,4}(?= ?(?:정상|양국|관계|외교|외무|국방|동맹|당국|순방|무역|교역|협상|고위급|"
     r"공조|협력|갈등|군사|안보))"
 )
+_SIDE = re.compile(r"[한미일중북러](?= 측| 당국| 정부| 행정부| 국무| 의회)")
+_CROWD = re.compile(r"[가-힣]{2,4}층")  # 무당층, 지지층: nobody is called so
 _PLATFORM = re.compile(
     r"(?P<name>페이스북|인스타그램|트위터|유튜브|엑스\(X\)|스레드|블로그|카카오톡|텔레그램|틱톡|트루스소셜)"
     r"(?=(?:에|에다가?|을 통해|를 통해)\s(?:[가-힣]+\s){0,2}(?:글|사진|영상|게시|올|적|쓴|썼|남|밝|공개|메시지|라이브))"
@@ -49,12 +52,15 @@ def mended(text: str, row: Sequence[Found], counted: Sequence[Found]) -> Iterato
     labels = label_end(text)
     values = {one.span for one in counted}
     for one in row:
-        if one.span.start < labels or (
-            one.kind.named and (one.span in values or not _LETTER.search(one.span.of(text)))
-        ):
+        if one.span.start < labels or (one.kind.named and (one.span in values or _no_words(text, one.span))):
             continue
         yield from _of_kind(text, one)
     yield from patterns(text)
+
+
+def _no_words(text: str, span: Span) -> bool:
+    """Whether it has no letters, or is part of an address of mail."""
+    return not _LETTER.search(span.of(text)) or "@" in text[max(0, span.start - 1) : span.end + 1]
 
 
 def unfused(text: str, row: Sequence[Found]) -> tuple[Found, ...]:
@@ -92,7 +98,7 @@ def _of_kind(text: str, one: Found) -> Iterator[Found]:
     if (kind in _DOUBTED and words in word_set("no names")) or (kind is EntityKind.PRODUCT and words in titles()):
         return
     if kind is EntityKind.PERSON:
-        yield _person(text, one)
+        yield from _person(text, one)
     elif kind in (EntityKind.PLACE, EntityKind.ORG):
         yield from _place_or_body(text, one)
     elif kind is EntityKind.QUANTITY and _RANK.fullmatch(words):
@@ -104,14 +110,19 @@ def _of_kind(text: str, one: Found) -> Iterator[Found]:
         yield one
 
 
-def _person(text: str, one: Found) -> Found:
-    """Without a title that the recogniser took in; a government bears its head's name."""
-    words = one.span.of(text)
-    government = _GOVERNMENT.match(text, one.span.end)
-    if government:
-        return _cut(one, one.span.start, government.end(), EntityKind.ORG)
+def _person(text: str, one: Found) -> Iterator[Found]:
+    """Without a title that the recogniser took in, no title alone; a government bears its head's name."""
+    words, (start, end) = one.span.of(text), (one.span.start, one.span.end)
+    government = _GOVERNMENT.match(text, end)
     name, space, title = words.rpartition(" ")
-    return _cut(one, one.span.start, one.span.start + len(name)) if space and is_title(title) else one
+    if government:
+        yield _cut(one, start, government.end(), EntityKind.ORG)
+    elif space and is_title(title):
+        yield _cut(one, start, start + len(name))
+    elif len(words) == 1 and _SIDE.match(text, start):
+        yield _cut(one, start, end, EntityKind.PLACE)
+    elif not _CROWD.fullmatch(words) and not (len(words) >= SHORTEST_TITLE and is_title(words)):
+        yield one
 
 
 def _place_or_body(text: str, one: Found) -> Iterator[Found]:
@@ -124,6 +135,10 @@ def _place_or_body(text: str, one: Found) -> Iterator[Found]:
         yield from _parts(text, _cut(one, start, end))
         return
     if _ANONYMOUS.fullmatch(words):
+        return
+    states = _states(text, one)
+    if states:
+        yield from states
         return
     known = known_names().get(words)
     place = known is not None and known.kind is EntityKind.PLACE
@@ -140,11 +155,7 @@ def _parts(text: str, one: Found) -> Iterator[Found]:
     words = one.span.of(text)
     head, space, last = words.rpartition(" ")
     if not space:
-        states = _STATES.match(text, one.span.start)
-        letters = range(one.span.start, one.span.end) if states and states.end() == one.span.end else ()
-        yield from (_cut(one, at, at + 1) for at in letters)
-        if not letters:
-            yield one
+        yield from _states(text, one) or [one]
         return
     at = one.span.end - len(last)
     known = known_names().get(last)
@@ -157,6 +168,13 @@ def _parts(text: str, one: Found) -> Iterator[Found]:
         yield _cut(one, one.span.start, one.span.start + len(head.rstrip()))
     else:
         yield one
+
+
+def _states(text: str, one: Found) -> list[Found]:
+    """States that stand in one word (한미 정상), each for itself; none if the word is something else."""
+    states = _STATES.match(text, one.span.start)
+    letters = range(one.span.start, one.span.end) if states and states.end() == one.span.end else ()
+    return [_cut(one, at, at + 1, EntityKind.PLACE) for at in letters]
 
 
 def _administrative(word: str) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.model import Entity, EntityKind
-from reader.entities.foreign.japanese import family_name
-from reader.entities.foreign.lexicon import foreign_names
+from reader.entities.foreign.lexicon import family_name, foreign_names
 from reader.entities.lexicon import Known, known_names
 from reader.entities.people import korean_name
 from reader.entities.spread import short_form

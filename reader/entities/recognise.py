@@ -4,16 +4,14 @@ No storage, no clock, no network. Any text has an answer: spans inside the text,
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 
 from db.model import Draft, EntityKind, Mention, Part, Recognition
-from reader.entities.agree import agree
+from reader.entities.agree import agree, without_particles
 from reader.entities.blend import BlendedRecogniser
-from reader.entities.foreign.english import EnglishRecogniser
-from reader.entities.foreign.japanese import JapaneseRecogniser
 from reader.entities.foreign.script import language_of
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.mending import label_end, mended, unfused
@@ -25,7 +23,7 @@ from reader.entities.spread import spread
 from reader.entities.values import valued, values
 from reader.entities.voices import Speaker
 
-OTHERS: Mapping[str, Callable[[], Recogniser]] = {"en": EnglishRecogniser, "ja": JapaneseRecogniser}
+OTHERS = ("en", "ja")  # languages with recognisers of their own; their patterns are made when they are asked for
 
 
 @contextmanager
@@ -45,7 +43,15 @@ def _one_thread() -> Iterator[None]:
 
 def recogniser_for(language: str) -> Recogniser:
     """The recogniser of a language: rules alone for Japanese and English, as their names say (``ja-rules/1``)."""
-    return OTHERS[language]() if language in OTHERS else default_recogniser()
+    if language == "en":
+        from reader.entities.foreign.english import EnglishRecogniser
+
+        return EnglishRecogniser()
+    if language == "ja":
+        from reader.entities.foreign.japanese import JapaneseRecogniser
+
+        return JapaneseRecogniser()
+    return default_recogniser()
 
 
 @cache
@@ -148,7 +154,7 @@ def _complete(
     ]
     if language in OTHERS:
         return tuple(rows)
-    spread_out = spread(lines, agree(lines, rows))
+    spread_out = spread(lines, agree(lines, without_particles(lines, rows)))
     return agree(lines, [unfused(line, row) for line, row in zip(lines, spread_out, strict=True)])
 
 

@@ -12,7 +12,6 @@ from itertools import islice, takewhile
 from reader.entities.amounts import amounts
 from reader.entities.calendar import Calendar
 from reader.entities.dates import dates
-from reader.entities.foreign import english_values, japanese_values
 from reader.entities.found import Found, settled
 from reader.entities.hours import times
 from reader.entities.lengths import lengths
@@ -31,8 +30,12 @@ def values(lines: Sequence[str], published_at: datetime | None, language: str = 
 
 def _of(line: str, calendar: Calendar, language: str) -> Iterable[Found]:
     if language == "en":
+        from reader.entities.foreign import english_values
+
         return english_values.values(line, calendar)
     if language == "ja":
+        from reader.entities.foreign import japanese_values
+
         return japanese_values.values(line, calendar)
     return [*dates(line, calendar), *lengths(line, calendar), *times(line), *amounts(line)]
 

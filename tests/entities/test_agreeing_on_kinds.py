@@ -1,7 +1,7 @@
 """The same words get the same kind through a text."""
 
 from db.model import EntityKind, Span
-from reader.entities.agree import agree
+from reader.entities.agree import agree, without_particles
 from reader.entities.found import Found
 
 PERSON, ORG, PLACE = EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE
@@ -42,3 +42,21 @@ def test_a_person_and_her_firm_are_two_where_the_text_has_both_alone() -> None:
 
 def test_a_name_of_three_words_stays_whole_where_its_parts_are_nothing_else() -> None:
     assert kinds(("마르타 가람 벤손", PERSON), ("벤손", ORG)) == [PERSON, PERSON]
+
+
+def bare(*texts: tuple[str, EntityKind]) -> list[str]:
+    """The names that are left of texts of which each is wholly one name."""
+    lines = [text for text, _kind in texts]
+    rows = [[Found(span=Span(0, len(text)), kind=kind)] for text, kind in texts]
+    return [row[0].span.of(line) for line, row in zip(lines, without_particles(lines, rows), strict=True)]
+
+
+def test_a_name_that_the_text_has_without_its_particle_loses_it() -> None:
+    assert bare(("가람", PLACE), ("가람도", PLACE), ("가람에서", PLACE)) == ["가람", "가람", "가람"]
+
+
+def test_a_name_keeps_what_only_looks_like_a_particle() -> None:
+    assert bare(("가람도", PLACE), ("가람도", PLACE), ("가람", PLACE)) == ["가람도", "가람도", "가람"]
+    assert bare(("가람", PERSON), ("가람도", PLACE)) == ["가람", "가람도"]
+    assert bare(("가람", PLACE), ("가람시", PLACE)) == ["가람", "가람시"]
+    assert bare(("강", PLACE), ("강가", PLACE)) == ["강", "강가"]

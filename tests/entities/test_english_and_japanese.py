@@ -13,7 +13,8 @@ from db.model import Recognition
 from reader.entities.calendar import Calendar
 from reader.entities.foreign import english_values, japanese_values
 from reader.entities.foreign.english import EnglishRecogniser
-from reader.entities.foreign.japanese import JapaneseRecogniser, family_name
+from reader.entities.foreign.japanese import JapaneseRecogniser
+from reader.entities.foreign.lexicon import family_name
 from reader.entities.found import Found, Recogniser, settled
 from reader.entities.recognise import recognise, recognise_lines
 from tests.entities.drawing import a_draft, drawn

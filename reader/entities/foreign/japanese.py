@@ -10,20 +10,18 @@ from functools import cache
 from itertools import islice
 
 from db.model import EntityKind, Span
-from reader.entities.foreign.lexicon import foreign_names, foreign_words
+from reader.entities.foreign.lexicon import KANJI, foreign_names, foreign_words
 from reader.entities.found import Found, settled
 
 # Scores: by rank of trust, not measured
 LISTED, TITLED, ENDING, SIGN, AGED, REPEATED, FULL = 0.95, 0.95, 0.85, 0.9, 0.9, 0.8, 0.7
-USUAL_LENGTH = 4  # two letters for the family and two for the given name, where the list does not know the family
 LONGEST_PERSON = 5  # letters of a name in Chinese characters: two for the family, three for the given name
 MOST_REPEATED = 200  # names of a text that are looked for in all its places; bounds the work on one letter
-_KANJI = "一-龥々ヶ"
 _KATAKANA = "ァ-ヴーヽヾ"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF01, 0xFF5F))}
 _STATES = "日米韓中朝英仏独露豪印台"
 _SIGN_RUN = re.compile(
-    rf"(?<![{_KANJI}])[{_STATES}](?:・?[{_STATES}]){{1,3}}"
+    rf"(?<![{KANJI}])[{_STATES}](?:・?[{_STATES}]){{1,3}}"
     r"(?=[^一-龥々]|首脳|両|関係|会談|同盟|協議|外相|国防|貿易|合意|協力|間|共同|合同|の|が|で|は|と|に|、)"
 )
 _SIGN = re.compile(
@@ -32,28 +30,17 @@ _SIGN = re.compile(
 _FULL = re.compile(rf"(?<![{_KATAKANA}])[{_KATAKANA}]{{2,10}}(?:[・＝=][{_KATAKANA}]{{1,10}}){{1,3}}(?![{_KATAKANA}])")
 _NOT_A_NAME = frozenset("社省庁党会行局部院所署団軍府県市区町村課室隊長員官者国相的化性家")
 _AROUND = (
-    rf"(?![{_KANJI}{_KATAKANA}])|(?=[長側]|幹部|報道官|社長|会長|関係者|教授|総裁|頭取|幹事長|職員|"
+    rf"(?![{KANJI}{_KATAKANA}])|(?=[長側]|幹部|報道官|社長|会長|関係者|教授|総裁|頭取|幹事長|職員|"
     r"知事|議会|内|出身|沖|在住|北部|南部)"
 )
 _READING = re.compile(
-    rf"(?P<run>[{_KANJI}]{{2,4}})[(（][{_KATAKANA}・]{{3,16}}[)）]\s?(?=(?:前|元|次期|副)?(?:大統領|首相|氏|代表|委員長|外相))"
+    rf"(?P<run>[{KANJI}]{{2,4}})[(（][{_KATAKANA}・]{{3,16}}[)）]\s?(?=(?:前|元|次期|副)?(?:大統領|首相|氏|代表|委員長|外相))"
 )
-_SIGNED = re.compile(rf"[【\[](?P<place>[{_KANJI}{_KATAKANA}]{{2,10}})[＝=](?P<name>[{_KANJI}]{{3,5}})[】\]]")
+_SIGNED = re.compile(rf"[【\[](?P<place>[{KANJI}{_KATAKANA}]{{2,10}})[＝=](?P<name>[{KANJI}]{{3,5}})[】\]]")
 
 
 _RUN_ON = re.compile(f"[{_KATAKANA}]{{2}}")
 _FORMER = re.compile(f"[現旧新](?=[{_KATAKANA}A-Z])")
-
-
-def family_name(name: str) -> str | None:
-    """The part of a person's name that later stands alone: 尹 of 尹錫悦, バイデン of ジョー・バイデン."""
-    last = re.split("[・＝=]", name)[-1]
-    if last != name:
-        return last if len(last) > 1 else None
-    if len(name) < 3 or not re.fullmatch(rf"[{_KANJI}]+", name):
-        return None
-    listed = next((name[:length] for length in (3, 2, 1) if name[:length] in foreign_words("ja surnames")), None)
-    return listed or (name[:2] if len(name) == USUAL_LENGTH else None)
 
 
 def _words(name: str) -> str:
@@ -62,20 +49,20 @@ def _words(name: str) -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    run = rf"[{_KANJI}]{{1,10}}?|[{_KATAKANA}]{{2,12}}(?:[・＝=][{_KATAKANA}]{{1,12}}){{0,3}}"
+    run = rf"[{KANJI}]{{1,10}}?|[{_KATAKANA}]{{2,12}}(?:[・＝=][{_KATAKANA}]{{1,12}}){{0,3}}"
     title = rf"(?P<title>{_words('ja titles')})"
-    return re.compile(rf"(?P<run>{run})[{_STATES}]?{title}(?P<aged>[(（][0-9]{{1,3}}歳?[)）])?(?![{_KANJI}])")
+    return re.compile(rf"(?P<run>{run})[{_STATES}]?{title}(?P<aged>[(（][0-9]{{1,3}}歳?[)）])?(?![{KANJI}])")
 
 
 @cache
 def _aged() -> re.Pattern[str]:
-    return re.compile(rf"(?P<run>[{_KANJI}]{{3,5}})[(（][0-9]{{1,3}}歳?[)）]")
+    return re.compile(rf"(?P<run>[{KANJI}]{{3,5}})[(（][0-9]{{1,3}}歳?[)）]")
 
 
 @cache
 def _ending(name: str) -> re.Pattern[str]:
-    stem = rf"[{_KANJI}]{{1,4}}?|[{_KATAKANA}]{{2,10}}" if "place" in name else rf"[{_KANJI}{_KATAKANA}A-Z・]{{1,14}}?"
-    return re.compile(rf"(?<![{_KANJI}{_KATAKANA}])(?P<stem>{stem})(?:{_words(name)})(?:{_AROUND})")
+    stem = rf"[{KANJI}]{{1,4}}?|[{_KATAKANA}]{{2,10}}" if "place" in name else rf"[{KANJI}{_KATAKANA}A-Z・]{{1,14}}?"
+    return re.compile(rf"(?<![{KANJI}{_KATAKANA}])(?P<stem>{stem})(?:{_words(name)})(?:{_AROUND})")
 
 
 @cache

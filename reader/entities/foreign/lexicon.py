@@ -1,5 +1,6 @@
 """The names and words that the rules of other languages look up, read from their tables on first use."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -7,6 +8,8 @@ from db.model import EntityKind
 from reader.entities.lexicon import Known, rows
 
 Language = Literal["en", "ja"]
+KANJI = "一-龥々ヶ"
+USUAL_LENGTH = 4  # two letters for the family and two for the given name, where the list does not know the family
 
 
 @cache
@@ -23,6 +26,17 @@ def foreign_names(language: Language) -> dict[str, Known]:
 def foreign_words(name: str) -> frozenset[str]:
     """A named set of words for one rule: "en titles"."""
     return _sets()[name]
+
+
+def family_name(name: str) -> str | None:
+    """The part of a person's name that later stands alone: 尹 of 尹錫悦, バイデン of ジョー・バイデン."""
+    last = re.split("[・＝=]", name)[-1]
+    if last != name:
+        return last if len(last) > 1 else None
+    if len(name) < 3 or not re.fullmatch(rf"[{KANJI}]+", name):
+        return None
+    listed = next((name[:length] for length in (3, 2, 1) if name[:length] in foreign_words("ja surnames")), None)
+    return listed or (name[:2] if len(name) == USUAL_LENGTH else None)
 
 
 @cache

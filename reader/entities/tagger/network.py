@@ -146,12 +146,28 @@ def _context(network: Network, wide: Floats, texts: Texts) -> Floats:
     """What the words around say of each word: a word is the largest of its states and the last of them."""
     ends = np.append(texts.words[1:], texts.gaps[-1]) - 1
     ends -= np.isin(ends, texts.gaps)
-    read = np.concatenate([np.maximum.reduceat(wide, texts.words), wide[ends]], axis=1)
+    read = np.concatenate([_largest(wide, texts.words), wide[ends]], axis=1)
     pack = packed(texts.counts)
     rows = np.empty_like(read)
     rows[pack.rows] = read
     both: Floats = _both_ways(rows, network.words, pack)[pack.rows]
     return both @ network.back[0] + network.back[1]
+
+
+def _largest(rows: Floats, starts: Ints) -> Floats:
+    """Of each stretch of rows, of which the last one goes to the end, the largest in each column.
+
+    All stretches grow side by side, the longest first, a row at a time.
+    """
+    lengths = np.diff(np.append(starts, len(rows)))
+    order = np.argsort(-lengths, kind="stable")
+    at = starts[order]
+    found = rows[at]
+    for step, longer in enumerate(len(order) - np.cumsum(np.bincount(lengths))[1:-1], start=1):
+        np.maximum(found[:longer], rows[at[:longer] + step], out=found[:longer])
+    out = np.empty_like(found)
+    out[order] = found
+    return out
 
 
 def _both_ways(rows: Floats, layer: tuple[Floats, Floats, Floats], pack: Packing) -> Floats:
