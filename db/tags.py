@@ -6,6 +6,7 @@ import unicodedata
 from db.connection import Connections
 from db.errors import NotFound, Unfit
 from db.model import Tag, TagId
+from db.put_away import PutAway
 from db.rows.tags import TAG_COLUMNS, to_tag
 
 KEPT = "tag.deleted_at IS NULL AND tag.merged_into IS NULL"
@@ -31,6 +32,19 @@ class Tags:
         """The tag of a name or digit that can be put on; see ``usable_tag``. Raises NotFound, Unfit."""
         with self._connections.reading() as connection:
             return usable_tag(connection, name)
+
+    def put_away(self) -> tuple[PutAway, ...]:
+        """Tags that were merged or deleted, by name; of several deleted ones of a name the one that would come back."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {TAG_COLUMNS}, kept.label FROM tag LEFT JOIN tag AS kept ON kept.id = tag.merged_into"  # noqa: S608
+                f" WHERE NOT ({KEPT}) ORDER BY tag.deleted_at IS NOT NULL, tag.deleted_at DESC, tag.id"
+            ).fetchall()
+            found: dict[str, PutAway] = {}
+            for *columns, into in rows:
+                tag = to_tag(tuple(columns))
+                found.setdefault(tag.name, PutAway(tag=tag, into=into, uses=uses_of(connection, tag.id)))
+        return tuple(found[name] for name in sorted(found))
 
     def uses(self) -> dict[TagId, int]:
         """How many places carry each tag, articles in the trash left out. Tags without a use are not in it."""

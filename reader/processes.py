@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -98,7 +98,8 @@ class _Worker(Generic[Page, Result]):
             context = get_context("spawn")  # a fork of a process with threads may hang
             self.line, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, self._work, self._deed), daemon=True)
-            self._process.start()
+            with redirect_stderr(sys.__stderr__):  # Textual's has no file, and multiprocessing would hand on its number
+                self._process.start()
             theirs.close()
             self.until = monotonic() + START_S
         else:

@@ -31,7 +31,7 @@ def reclean(desk: Desk, articles: tuple[int, ...], *, everything: bool, as_json:
     where that is in doubt. A text that holds less than a third of the old one waits in newsreader candidates. One undo
     takes back the whole run.
     """
-    from reader.cli.revision_shapes import outcome_of, receipt_words, recleaned_shape
+    from reader.cli.revision_shapes import receipt_words, recleaned_shape
 
     if everything == bool(articles):
         raise click.UsageError("name articles, or say --all")
@@ -50,7 +50,7 @@ def reclean(desk: Desk, articles: tuple[int, ...], *, everything: bool, as_json:
             put_json(recleaned_shape(outcome, fates, workspace.tags()))
         else:
             receipt = receipt_words(outcome.done) if outcome.done else ""
-            put_row(str(outcome.article), outcome_of(outcome), outcome.title, receipt or "-")
+            put_row(str(outcome.article), outcome.word, outcome.title, receipt or "-")
     return verdict(read, "read again", failures)
 
 

@@ -11,11 +11,6 @@ from reader.moments import iso
 from reader.workspace.revising import Recleaned
 
 
-def outcome_of(recleaned: Recleaned) -> str:
-    """One word: the text is the ``same``, it ``changed``, or it waits ``aside``."""
-    return "aside" if recleaned.is_aside else "same" if recleaned.done is None else "changed"
-
-
 def recleaned_shape(recleaned: Recleaned, fates: Sequence[Fate], tags: Sequence[Tag]) -> Shape:
     """One article of ``reclean --json``."""
     names = {tag.id: tag.name for tag in tags}
@@ -23,7 +18,7 @@ def recleaned_shape(recleaned: Recleaned, fates: Sequence[Fate], tags: Sequence[
     return {
         "id": recleaned.article,
         "title": recleaned.title,
-        "outcome": outcome_of(recleaned),
+        "outcome": recleaned.word,
         "share": round(recleaned.share, 3),
         "act": done_shape(done) if done else None,
         "receipt": dict(done.receipt) if done else {},

@@ -14,8 +14,9 @@ HOTKEY = click.IntRange(1, 9)
 
 @click.group(invoke_without_command=True, epilog="Example: newsreader tags --json | jq '.[].name'")
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one object per tag.")
+@click.option("--put-away", is_flag=True, help="What was merged or deleted instead: name<TAB>uses<TAB>into.")
 @click.pass_context
-def tags(context: click.Context, *, as_json: bool) -> None:
+def tags(context: click.Context, *, as_json: bool, put_away: bool) -> None:
     """Print the tag book: digit<TAB>name<TAB>uses<TAB>label<TAB>definition. Archived tags come last, as (name).
 
     Wherever a TAG is asked for, its name or its digit will do. Every change is undone by newsreader undo.
@@ -25,6 +26,14 @@ def tags(context: click.Context, *, as_json: bool) -> None:
     from reader.cli.shapes import tag_shape
 
     workspace = context.obj.workspace()
+    if put_away:
+        gone = workspace.tags_put_away()
+        if as_json:
+            put_json([{**tag_shape(away.tag, {away.tag.id: away.uses}), "into": away.into} for away in gone])
+            return
+        for away in gone:
+            put_row(away.tag.name, str(away.uses), away.into or "")
+        return
     book, uses = workspace.tags(), workspace.tag_uses()
     names = {entry.id: entry.name for entry in book}
     if as_json:

@@ -10,6 +10,7 @@ from reader.workspace.verbs import Verbs
 if TYPE_CHECKING:
     from db.entries import Entry
     from db.places import Spot
+    from db.put_away import PutAway
 
 
 class Annotating(Verbs):
@@ -18,6 +19,10 @@ class Annotating(Verbs):
     def tags(self) -> tuple[Tag, ...]:
         """The tag book."""
         return self._archive.tags.all()
+
+    def tags_put_away(self) -> "tuple[PutAway, ...]":
+        """What was merged or deleted, and can come back."""
+        return self._archive.tags.put_away()
 
     def tag_uses(self) -> dict[TagId, int]:
         """Uses by tag."""

@@ -26,6 +26,13 @@ class Recleaned:
     share: float = 1.0  # of the old text that the new one holds, 0 to 1
     error: ReaderError | ArchiveError | None = None
 
+    @property
+    def word(self) -> str:
+        """What became of it in one word: refused, aside, same or changed."""
+        if self.error is not None:
+            return "refused"
+        return "aside" if self.is_aside else "same" if self.done is None else "changed"
+
 
 class Revising(Verbs):
     """Texts that are read anew, and where tags stand in them."""

@@ -69,6 +69,15 @@ def test_the_book_as_json_says_who_stands_under_whom_and_what_is_archived(filled
     assert filled.data("tags").splitlines()[-1].startswith("-\t(korea)\t0\t")
 
 
+def test_what_left_the_book_is_listed_with_what_it_counts_as(filled: Line) -> None:
+    filled.data("tags", "merge", "korea", "japan")
+    filled.data("tags", "delete", "expert")
+
+    assert filled.data("tags", "--put-away").splitlines() == ["expert\t0\t", "korea\t0\tJapan side"]
+    shapes = json.loads(filled.data("tags", "--put-away", "--json"))
+    assert [(tag["name"], tag["into"]) for tag in shapes] == [("expert", None), ("korea", "Japan side")]
+
+
 def test_a_digit_and_a_parent_are_taken_away_by_naming_none(filled: Line) -> None:
     filled.data("tags", "parent", "korea", "japan")
     filled.data("tags", "parent", "korea")

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -88,3 +90,32 @@ def test_no_more_pages_are_fetched_than_can_be_worked_on_soon() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_nothing_to_do_starts_no_process(workers: int) -> None:
     assert list(each([], obeyed, workers=workers)) == []
+
+
+UNDER_A_SCREEN = """
+import sys
+from operator import attrgetter
+
+from reader.processes import each
+from tests.processes.test_working_in_processes import a_page
+
+
+class Captured:
+    def fileno(self):
+        return -1
+
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        pass
+
+
+sys.stderr = Captured()
+print([result for _page, result in each([a_page("a"), a_page("b")], attrgetter("origin"), workers=2)])
+"""
+
+
+def test_work_goes_on_while_a_screen_holds_the_output() -> None:
+    ran = subprocess.run([sys.executable, "-c", UNDER_A_SCREEN], capture_output=True, text=True, check=False)
+    assert ran.stdout == "['a', 'b']\n", ran.stderr

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.put_away import PutAway
 from reader.tui.present.narrowing import Fit, fit, plain
-from reader.tui.present.tag_rows import free_digits, tag_rows, to_pick
+from reader.tui.present.tag_rows import free_digits, rows_put_away, tag_rows, to_pick
 from tests.builders import a_tag
 
 BOOK = [
@@ -66,3 +67,11 @@ def test_every_name_is_found_while_it_is_being_typed(name: str) -> None:
 
 def test_free_digits_are_those_that_no_tag_has() -> None:
     assert free_digits(BOOK) == (3, 7, 8, 9)
+
+
+def test_a_tag_that_left_the_book_says_what_became_of_it_and_how_it_comes_back() -> None:
+    gone = (PutAway(tag=BOOK[2], into="Japan side", uses=3), PutAway(tag=BOOK[4], into=None, uses=0))
+    assert [(row.name, row.uses, row.gone) for row in rows_put_away(gone)] == [
+        ("정부", 3, "merged into Japan side; a parts them again"),
+        ("노동조합", 0, "deleted; a brings it back"),
+    ]

@@ -1,6 +1,7 @@
 """The library and the help, by keys."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -8,7 +9,9 @@ from textual.events import Key, Paste
 
 from db.archive import Archive
 from reader.sample import sample_payload
+from reader.taking_in import prepare
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.library.cleaning import cleaned_words
 from reader.tui.screens.welcome import WelcomeScreen
 from reader.tui.widgets.article_list import ArticleList
 from tests.builders import NOON, an_article
@@ -178,3 +181,33 @@ def test_the_key_bar_shows_at_most_seven_keys_and_a_click_does_what_the_key_does
             await seat.sees("+ Japan side")
 
     asyncio.run(scene())
+
+
+def test_what_is_listed_is_cleaned_again_by_one_key_that_asks_first(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "둘째 글이다.", title="둘째 글")
+        page = sample_payload(NOON)
+        draft, recognition = prepare(page)
+        archive.articles.add(draft, page, recognition)
+        async with sit_down() as seat:
+            await seat.sees("2 articles")
+            await seat.press("c")
+            await seat.sees("Clean 2 articles again? Tags and notes go along")
+            await seat.press("escape", "slash")
+            await seat.type(f"title:{draft.title.split()[-1]}")
+            await seat.sees("1 of 2 articles")
+            await seat.press("enter", "c")
+            await seat.sees("Clean 1 article again?")
+            await seat.press("enter")
+            await seat.sees("cleaned again: 1 as before")
+
+    asyncio.run(scene())
+
+
+def test_what_became_of_a_run_is_told_with_what_it_did_not_come_to() -> None:
+    outcomes = Counter(changed=2, same=30, aside=1, refused=1)
+    assert cleaned_words(outcomes, 7) == (
+        "cleaned again: 2 with another text · 30 as before · 1 set aside (F6) · 1 refused · 7 not read"
+        " · u takes it back"
+    )
+    assert cleaned_words(Counter(same=3), 0) == "cleaned again: 3 as before"

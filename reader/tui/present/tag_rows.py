@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.model import Tag, TagId
+from db.put_away import PutAway
 from reader.language import _, counted
 from reader.sanitise import sanitise_line
 from reader.tui.present.narrowing import Fit, fit, plain
@@ -21,6 +22,7 @@ class TagRow:
     is_on: bool = False  # on all of what is pointed at
     under: str = ""  # what the tag it stands under is called
     spellings: frozenset[str] = frozenset()  # name and label, plain
+    gone: str = ""  # what became of a tag that left the book
 
 
 def tag_rows(tags: Sequence[Tag], uses: Mapping[TagId, int], on: Collection[TagId] = ()) -> tuple[TagRow, ...]:
@@ -36,6 +38,21 @@ def tag_rows(tags: Sequence[Tag], uses: Mapping[TagId, int], on: Collection[TagI
             spellings=frozenset({plain(tag.name), plain(tag.label), plain(_(tag.label))}),
         )
         for tag in tags
+    )
+
+
+def rows_put_away(tags: Sequence[PutAway]) -> tuple[TagRow, ...]:
+    """Tags that left the book, each with what became of it and the key that brings it back."""
+    return tuple(
+        TagRow(
+            tag=away.tag,
+            name=away.tag.name,
+            uses=away.uses,
+            gone=_("merged into {tag}; a parts them again", tag=sanitise_line(_(away.into)))
+            if away.into is not None
+            else _("deleted; a brings it back"),
+        )
+        for away in tags
     )
 
 

@@ -13,13 +13,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.model import Done, Tag, TagId
+from db.put_away import PutAway
 from db.tag_book import HOTKEYS, Retired
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
 from reader.tui.messages import Acted
-from reader.tui.present.tag_rows import TagRow, tag_rows, uses_words
+from reader.tui.present.tag_rows import TagRow, rows_put_away, tag_rows, uses_words
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.key_bar import KeyBar
@@ -49,7 +50,7 @@ class TagBookScreen(TextScreen):
         Binding("i", "glyph", "Sign", show=False, id="book.glyph", tooltip="Another sign in the margin"),
         Binding("f", "define", "Define", show=False, id="book.define", tooltip="Say what it is for"),
         Binding("p", "parent", "Parent", show=False, id="book.parent", tooltip="Put it under another tag"),
-        Binding("a", "archive", "Archive", show=False, id="book.archive", tooltip="No new uses; again: back in use"),
+        Binding("a", "archive", "Archive", show=False, id="book.archive", tooltip="No new uses, or back in use"),
         *(
             Binding(str(digit), f"digit({digit})", show=False, id=f"book.digit{digit}", tooltip=tooltip)
             for digit, tooltip in enumerate(
@@ -65,6 +66,7 @@ class TagBookScreen(TextScreen):
         """The tag book as it is now."""
 
         tags: tuple[Tag, ...]
+        away: tuple[PutAway, ...]
 
     @dataclass
     class Counted(Message):
@@ -82,6 +84,7 @@ class TagBookScreen(TextScreen):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self._at: TagId | None = None
+        self._away: tuple[PutAway, ...] = ()
         self._counted: dict[TagId, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,13 +101,15 @@ class TagBookScreen(TextScreen):
 
     def reload(self) -> None:
         """Look at the book again."""
-        self.work.ask(self, lambda workspace: self.Arrived(workspace.tags()), group="tag book")
+        self.work.ask(
+            self, lambda workspace: self.Arrived(workspace.tags(), workspace.tags_put_away()), group="tag book"
+        )
         self.work.ask(self, lambda workspace: self.Counted(workspace.tag_uses()), group="tag uses")
 
     @on(Arrived)
     def show_book(self, event: Arrived) -> None:
         """Draw the tags."""
-        self.tags = event.tags
+        self.tags, self._away = event.tags, event.away
         self._draw()
         self.now_ready()
 
@@ -117,16 +122,16 @@ class TagBookScreen(TextScreen):
     def _draw(self) -> None:
         """The cursor stays on its tag."""
         tags, here = self.query_one(TagList), self._at
-        rows = tag_rows(self.tags, self._counted or {})
+        rows = (*tag_rows(self.tags, self._counted or {}), *rows_put_away(self._away))
         at = next((at for at, row in enumerate(rows) if row.tag and row.tag.id == here), tags.cursor)
         tags.show(rows, at=at)
         uses = f" · {uses_words(sum(self._counted.values()))}" if self._counted else ""
-        self.query_one("#count", Static).update(Content(_("{rows} tags{uses}", rows=len(rows), uses=uses)))
+        self.query_one("#count", Static).update(Content(_("{rows} tags{uses}", rows=len(self.tags), uses=uses)))
 
     @on(TagList.Moved)
     def keep_tag(self) -> None:
         """Remember the tag under the cursor: its line may be another after an act."""
-        tag = self._here
+        tag = self._row.tag if self._row else None
         self._at = tag.id if tag else None
 
     @property
@@ -135,7 +140,8 @@ class TagBookScreen(TextScreen):
 
     @property
     def _here(self) -> Tag | None:
-        return self._row.tag if self._row else None
+        """The tag under the cursor, if it is in the book."""
+        return self._row.tag if self._row and not self._row.gone else None
 
     def _do(self, change: Change) -> None:
         self.is_ready = False
@@ -229,8 +235,9 @@ class TagBookScreen(TextScreen):
         self._retire(lambda workspace: workspace.merge_tag(tag.name, others[choice].name))
 
     def action_archive(self) -> None:
-        if (tag := self._here) and tag.archived:
-            self._do(lambda workspace: workspace.restore_tag(tag.name))
+        row, tag = self._row, self._here
+        if row and (row.gone or (tag and tag.archived)):
+            self._do(lambda workspace: workspace.restore_tag(row.name))
         elif tag:
             self._retire(lambda workspace: workspace.archive_tag(tag.name))
 

@@ -40,12 +40,14 @@ class TagList(ItemList[TagRow]):
         line = Content.assemble(
             f"{'x' if row.is_on else ' '} ",
             Content(f"{tag.hotkey or ' '} ").stylize(quiet),
-            Content(fitted(sanitise_line(tag.glyph), 2)).stylize(ink(self, f"tag--{tag.colour}")),
-            Content(f"  {label}").stylize(quiet if tag.archived else ""),
+            Content(fitted(sanitise_line(tag.glyph), 2)).stylize(
+                quiet if row.gone else ink(self, f"tag--{tag.colour}")
+            ),
+            Content(f"  {label}").stylize(quiet if tag.archived or row.gone else ""),
             Content(fitted(f"  {notes}", max(room - cell_len(label), 0))).stylize(quiet),
             Content(f"{row.uses:>{USES_COLUMNS},}" if row.uses else " " * USES_COLUMNS).stylize(quiet),
         ).truncate(width)
-        details = " · ".join(
+        details = row.gone or " · ".join(
             part
             for part in (row.under and _("under {under}", under=row.under), sanitise_line(_(tag.definition)))
             if part

@@ -5,11 +5,12 @@ from textual.binding import Binding
 from reader.tui.screens.base import DESK_KEYS
 from reader.tui.screens.library.acting import Acting
 from reader.tui.screens.library.adding import Adding
+from reader.tui.screens.library.cleaning import Cleaning
 from reader.tui.screens.library.sources import Sources
 from reader.tui.screens.library.views import Viewing
 
 
-class LibraryScreen(Adding, Viewing, Acting, Sources):
+class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources):
     """Articles, newest first."""
 
     BINDINGS = [
