@@ -4,7 +4,6 @@ The width belongs to the terminal that she sits at and not to an archive, which 
 open; and it is no setting that she wrote. So it has a file of its own, in the place for state.
 """
 
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -18,8 +17,14 @@ SMALLEST, LARGEST = 40, 200  # columns; what a file says beyond is nonsense
 def kept_width() -> int | None:
     """How wide the person last chose to read, in columns; None if she never did."""
     try:
-        width = json.loads(state_path().read_bytes())["width"]
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = state_path().read_bytes()
+    except OSError:
+        return None
+    import json  # most people keep none, and every start asks
+
+    try:
+        width = json.loads(kept)["width"]
+    except (ValueError, KeyError, TypeError):
         return None
     return width if isinstance(width, int) and SMALLEST <= width <= LARGEST else None
 
@@ -27,7 +32,7 @@ def kept_width() -> int | None:
 def keep_width(width: int | None) -> None:
     """Keep it, or forget it. Raises CannotWrite."""
     if width is not None:
-        keep(state_path(), json.dumps({"width": width}))
+        keep(state_path(), f'{{"width": {width}}}\n')
         return
     try:
         state_path().unlink(missing_ok=True)

@@ -23,6 +23,7 @@ class Settings:
 
     language: str = "auto"
     theme: str = "night"
+    borders: str = "line"
     width: int = 100
     colours: tuple[str, ...] = ("person", "organisation", "place", "product", "event", "value", "speech")
     author: str = ""

@@ -46,6 +46,12 @@ SETTINGS = (
         "the environment it is mono unless the file says otherwise. T in the reader goes to the next.",
     ),
     Setting(
+        name="borders",
+        form=one_of("line", "ascii"),
+        does="Signs of the screens. ascii: those that some terminals draw two columns wide (as those set to “ambiguous "
+        "is wide” do) are drawn as ASCII, in articles too; what is kept and copied stays as it is.",
+    ),
+    Setting(
         name="width",
         form=between(SMALLEST, LARGEST),
         does="The most columns that an article takes. + and - in an article change it, for good; = goes back to this.",

@@ -58,13 +58,17 @@ class Newsreader(Striking, Doors):
         return NIGHT_INKS
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is drawn goes through these; without colours, through one more."""
-        filters = super().get_line_filters()
-        if self.theme != MONO.name:
-            return filters
+        """What is drawn goes through these: without colours, and in signs of ASCII, through others too."""
+        if self.theme != MONO.name and self.settings.borders != "ascii":
+            return super().get_line_filters()
+        from reader.tui.narrow_signs import NarrowSigns
         from reader.tui.uncoloured import Uncoloured
 
-        return [*filters, Uncoloured()]
+        more = [
+            *([Uncoloured()] if self.theme == MONO.name else []),
+            *([NarrowSigns()] if self.settings.borders == "ascii" else []),
+        ]
+        return [*super().get_line_filters(), *more]
 
     def get_default_screen(self) -> LibraryScreen:
         """The library lies under everything."""

@@ -1,4 +1,4 @@
-"""Keys that mean the same in every list: movement, and decisions on names. Each screen adds its own beside them."""
+"""Keys that mean the same in every list, and decisions on names. Each screen adds its own beside them."""
 
 from dataclasses import replace
 
@@ -13,6 +13,11 @@ MOVEMENT = (
     Binding("b,pageup", "page(-1)", "Page up", show=False, id="move.page_up", tooltip="One page up"),
     Binding("ctrl+d", "page(0.5)", "Half down", show=False, id="move.half_down", tooltip="Half a page down"),
     Binding("ctrl+u", "page(-0.5)", "Half up", show=False, id="move.half_up", tooltip="Half a page up"),
+)
+
+PAGES = (  # of a list below a field that has the keys
+    Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down", tooltip="A page down"),
+    Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up", tooltip="A page up"),
 )
 
 DECISIONS = (

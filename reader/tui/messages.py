@@ -32,6 +32,13 @@ class Acted(Message):
 
 
 @dataclass
+class Told(Message):
+    """Something was done that is no act on the archive; ``words`` say what."""
+
+    words: str
+
+
+@dataclass
 class Copied(Message):
     """Something was copied; ``words`` say by which way."""
 

@@ -13,6 +13,7 @@ from reader.settings.settings import Settings
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import DeskScreen
 
+SCROLLS = ("scroll_", "page_")  # a field of one line inherits these and leaves them to the list below it
 HANGUL_HINT = "한글 입력 상태 · 한/영"
 
 
@@ -114,7 +115,7 @@ class Striking(App[None]):
         if event.is_printable or field is None:
             return False
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.key == event.key and node is field and enabled:
+            if binding.key == event.key and node is field and enabled and not binding.action.startswith(SCROLLS):
                 return field.call_later(self.run_action, binding.action, field)
         return False
 

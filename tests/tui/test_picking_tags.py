@@ -11,6 +11,7 @@ from db.model import Tag
 from db.tag_book import COLOURS
 from reader.tui.screens.tag_book import TagBookScreen
 from reader.tui.themes import TAG_COLOURS
+from reader.tui.widgets.tag_list import TagList
 from tests.builders import an_article
 from tests.tui.conftest import Seat
 
@@ -33,6 +34,11 @@ def test_a_tag_is_found_by_a_part_of_its_name_and_put_on_a_range(sit_down: SitDo
             await seat.press("v", "j", "t")
             await seat.sees("Tag paragraphs 0-1")
             await seat.sees("Expert opinion")
+            picker = seat.app.screen.query_one(TagList)
+            await seat.press("down", "down", "up")
+            await seat.until(lambda: picker.cursor == 1)
+            await seat.press("pagedown")
+            await seat.until(lambda: picker.cursor == 3)
             await seat.type("정책")
             await seat.until(lambda: "Expert opinion" not in seat.screen_text())
             await seat.press("enter")

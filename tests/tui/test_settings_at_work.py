@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from textual.strip import Strip
 
@@ -114,3 +115,40 @@ def test_every_theme_of_the_settings_is_one_of_the_reader() -> None:
     from reader.settings.table import THEMES as NAMES
 
     assert tuple(theme.name for theme in THEMES) == NAMES
+
+
+def test_in_ascii_no_sign_of_doubtful_width_is_left_in_any_room(sit_down: SitDown, archive: Archive) -> None:
+    rooms = {
+        "question_mark": ["Keys of this screen", "q"],
+        "colon": ["what you want to do", "escape"],
+        "s": ["a word you half remember", "escape"],
+        "f2": ["board", "q"],
+        "f6": ["unplaced", "q"],
+        "f7": ["history", "q"],
+        "f8": ["tag book", "q"],
+        "O": ["kept", "O"],
+        "m": ["Note on paragraph 0", "escape"],
+    }
+
+    async def scene() -> None:
+        article = an_article(archive, "“다리”는 ‘다시’ 열렸다… 韓·日 → △3%. " * 40, title="[단독] 다리… ‘개통’·준공")
+        async with sit_down(article=article, settings=Settings(borders="ascii")) as seat:
+            await seat.press("1")
+            await seat.sees("+ Japan side - paragraph 0 - u takes it back")
+            for key, (words, back) in rooms.items():
+                await seat.press(key)
+                await seat.sees(words)
+                assert doubtful(seat) == set(), key
+                await seat.press(back)
+                await seat.sees("% ")
+            await seat.press("q")
+            await seat.sees("[단독] 다리~ '개통'-준공")
+            assert doubtful(seat) == set()
+            assert archive.readings.read(article).article.title == "[단독] 다리… ‘개통’·준공"
+
+    asyncio.run(scene())
+
+
+def doubtful(seat: Seat) -> set[str]:
+    """What is on the screen and may be one column wide or two."""
+    return {sign for sign in seat.screen_text() if ord(sign) > 0x7F and east_asian_width(sign) == "A"}

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label
 from db.model import EntityId
 from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.keys import PAGES
 from reader.tui.present.picking import NameChoice, narrowed
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.choices import NameChoices
@@ -27,6 +28,7 @@ class NamePicker(TakesKeys, ModalScreen[EntityId | None]):
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="pick.down", tooltip="The next name"),
         Binding("up", "move(-1)", "Up", show=False, id="pick.up", tooltip="The name before"),
+        *PAGES,
         Binding("escape", "cancel", "Cancel", id="pick.cancel", tooltip="Close and change nothing"),
     ]
 
@@ -86,6 +88,9 @@ class NamePicker(TakesKeys, ModalScreen[EntityId | None]):
 
     def action_move(self, steps: int) -> None:
         self.query_one(NameChoices).action_move(steps)
+
+    def action_page(self, pages: int) -> None:
+        self.query_one(NameChoices).action_page(pages)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

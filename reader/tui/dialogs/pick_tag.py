@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
+from reader.tui.keys import PAGES
 from reader.tui.present.tag_rows import TagRow, to_pick
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.tag_list import TagList
@@ -27,6 +28,7 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
         Binding("down", "move(1)", "Down", show=False, id="tags.down", tooltip="The next tag"),
         Binding("up", "move(-1)", "Up", show=False, id="tags.up", tooltip="The tag before"),
         Binding("tab", "book", "Tag book", show=False, id="tags.book", tooltip="Rename, recolour, merge, delete tags"),
+        *PAGES,
         Binding("escape", "cancel", "Cancel", id="tags.cancel", tooltip="Close and change nothing"),
     ]
 
@@ -86,6 +88,9 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
 
     def action_move(self, steps: int) -> None:
         self.query_one(TagList).action_move(steps)
+
+    def action_page(self, pages: int) -> None:
+        self.query_one(TagList).action_page(pages)
 
     def action_book(self) -> None:
         self.dismiss("book")

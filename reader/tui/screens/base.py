@@ -13,7 +13,8 @@ from textual.screen import Screen
 from db.model import ArticleId, EntityId, Tag
 from reader.language import _, told
 from reader.sanitise import sanitise_line
-from reader.tui.messages import Acted, Copied, Failed
+from reader.settings.settings import Settings
+from reader.tui.messages import Acted, Copied, Failed, Told
 from reader.tui.present.kinds import Colours
 from reader.tui.ready import Ready, TakesKeys
 from reader.tui.widgets.status import StatusLine
@@ -28,6 +29,7 @@ class Desk(Protocol):
     """What the app does for its screens: it opens others, copies, and remembers how they are to look."""
 
     colours: Colours  # of names in texts, for as long as the app is open
+    settings: Settings
     width: int  # columns that an article takes at most
     usual_width: int  # what the settings say it is
     zen: bool  # whether articles are shown without anything around them
@@ -107,6 +109,9 @@ class Desk(Protocol):
 STYLES = Path(__file__).parent.parent / "styles"
 DESK_KEYS = (
     Binding("s", "search", "Search", id="open.search", tooltip="Find in all articles and notes"),
+    Binding(
+        "colon,ctrl+p", "palette", "Palette", show=False, id="open.palette", tooltip="Anything by a part of its name"
+    ),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
     Binding("f6", "unplaced", "Unplaced", show=False, id="open.unplaced", tooltip="Tags and notes without a place"),
     Binding("f7", "history", "History", show=False, id="open.history", tooltip="What was done, and back to how it was"),
@@ -175,6 +180,11 @@ class DeskScreen(TakesKeys, Screen[None]):
     def action_trash_screen(self) -> None:
         self.desk.open_trash()
 
+    def action_palette(self) -> None:
+        from reader.tui.screens.palette import open_palette
+
+        open_palette(self)
+
     def action_help(self) -> None:
         self.desk.open_help()
 
@@ -201,6 +211,11 @@ class DeskScreen(TakesKeys, Screen[None]):
         """Say what is on disk now, and look again."""
         self.say(done_words(event.turn, event.done, self.tags, here=self.article_here))
         self.reload()
+
+    @on(Told)
+    def tell(self, event: Told) -> None:
+        """Say what was done."""
+        self.say(event.words)
 
     @on(Copied)
     def tell_copied(self, event: Copied) -> None:

@@ -1,13 +1,11 @@
 """The column that an article is set in: its width, and whether anything stands around it."""
 
-from dataclasses import dataclass
-
-from textual import on
 from textual.binding import Binding
 from textual.message import Message
 
 from reader.language import _
 from reader.settings.keeping import LARGEST, SMALLEST, keep_width
+from reader.tui.messages import Told
 from reader.tui.screens.article.moving import Moving
 from reader.tui.screens.names_beside import NamesBeside
 from reader.tui.widgets.article_text import ArticleText
@@ -36,10 +34,6 @@ class Column(Moving, NamesBeside):
 
     BINDINGS = [*COLUMN_KEYS]
 
-    @dataclass
-    class Kept(Message):
-        """The width is on disk."""
-
     def on_mount(self) -> None:
         self.query_one(ArticleText).columns = self.desk.width
         self.set_class(self.desk.zen, "-zen")
@@ -57,27 +51,24 @@ class Column(Moving, NamesBeside):
             words = _("as wide as there is room") if direction > 0 else _("this is the narrowest")
             self.say(words, problem=True)
         else:
-            self._set_width(width)
-            self.say(_("{width} columns · = goes back to {usual}", width=width, usual=self.desk.usual_width))
+            self._set_width(
+                width, _("{width} columns · = goes back to {usual}", width=width, usual=self.desk.usual_width)
+            )
 
     def action_usual_width(self) -> None:
-        self._set_width(self.desk.usual_width)
-        self.say(_("{width} columns, as the settings say", width=self.desk.width))
+        usual = self.desk.usual_width
+        self._set_width(usual, _("{width} columns, as the settings say", width=usual))
 
-    def _set_width(self, width: int) -> None:
+    def _set_width(self, width: int, words: str) -> None:
         self.desk.width = self.query_one(ArticleText).columns = width
         kept = None if width == self.desk.usual_width else width
 
         def keep(_workspace: object) -> Message:
             keep_width(kept)
-            return self.Kept()
+            return Told(words)
 
         self.work.write(self, keep)
         self.call_after_refresh(self._stand_at, self._cursor)
-
-    @on(Kept)
-    def width_is_kept(self) -> None:
-        """Nobody needs to be told."""
 
     # ── Zen ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def action_zen(self) -> None:
