@@ -70,17 +70,17 @@ class Tour(Newsreader):
         self.at += 1
         for screen in self.screen_stack:
             for coach in screen.query(Coach):
-                coach.update(self._words())
+                coach.update(Content(self._words()))
         self._coach(self.screen)
 
     def _coach(self, screen: Screen[object]) -> None:
         found = screen.query(Coach)
         if found:
-            found.first().update(self._words())
+            found.first().update(Content(self._words()))
         else:
-            screen.mount(Coach(self._words()))
+            screen.mount(Coach(Content(self._words())))
 
-    def _words(self) -> Content:
+    def _words(self) -> str:
         if self.at >= len(STEPS):
-            return Content(_(OVER))
-        return Content(f"{self.at + 1}/{len(STEPS)}  {_(STEPS[self.at].words)}")
+            return _(OVER)
+        return f"{self.at + 1}/{len(STEPS)}  {_(STEPS[self.at].words)}"
