@@ -13,7 +13,7 @@ class RuleRecogniser:
     """Names by rule. Values are not its task: every recogniser gets those."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def spans(self, lines: Sequence[str], *, related: bool = True) -> tuple[tuple[Found, ...], ...]:
         """What each line names: by its own words, then by its neighbours' names, then by the persons in a row."""

@@ -204,7 +204,7 @@ def test_of_both_layers_the_second_tells_money_and_its_products_win() -> None:
 
 
 def test_the_default_is_the_tagger_with_the_rules_beside_it() -> None:
-    assert (default_recogniser().name, default_recogniser().version) == ("blend", "2.1")
+    assert (default_recogniser().name, default_recogniser().version) == ("blend", "2.2")
     assert "김가람" in {m.text for m in recognise_line("김가람 씨는 부산에서 태어났다.")}
 
 
