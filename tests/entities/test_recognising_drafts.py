@@ -34,7 +34,7 @@ def test_title_paragraphs_and_captions_are_read_in_order() -> None:
     )
     found = recognise(draft, RuleRecogniser())
 
-    assert found.recogniser == "rules/1"
+    assert found.recogniser == "rules/2"
     assert [(m.part, m.index, m.text) for m in found.mentions] == [
         (Part.TITLE, 0, "한국"),
         (Part.PARAGRAPH, 0, "일본"),
