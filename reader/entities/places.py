@@ -30,6 +30,7 @@ _NOT_AFTER_SIGN = frozenset("中西加")  # also "in the middle of", "west", "ad
 _HANJA = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 FARTHEST_BEFORE = 3  # letters, spaces included, in which the letter before a sign is looked for
 _DISTRICT_ENDINGS = ("시", "군", "구", "읍", "동", "현")
+_LANDS = ("반도", "해협", "산맥")  # named with the state they lie in: 중국 가람반도
 _SITE_NOUNS = ("호텔", "리조트", "타워", "빌딩", "아트홀", "컨벤션센터", "스타디움", "돔")
 
 
@@ -210,7 +211,7 @@ def joined(text: str, row: Sequence[Word], found: Sequence[Found]) -> Iterator[F
             if (
                 place is not None
                 and place.kind is EntityKind.PLACE
-                and place.span.of(text).replace(" ", "") in known_names()
+                and (place.span.of(text).replace(" ", "") in known_names() or place.span.of(text).endswith(_LANDS))
             ):
                 end = place.span.end
             elif (length := _district(following.text)) and not _is_state(word.text):
