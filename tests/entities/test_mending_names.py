@@ -57,6 +57,7 @@ def kept(picture: str, *values: tuple[int, int]) -> str:
         ("[한미|ORG] 정상과 [한미|ORG]의", "[한|PLACE][미|PLACE] 정상과 [한미|ORG]의"),
         ("[미|PERSON] 측은 [전|PERSON] 형님과", "[미|PLACE] 측은 [전|PERSON] 형님과"),
         ("[가람층|PERSON]과 문소율 전 [대구시장|PERSON]", "가람층과 문소율 전 대구시장"),
+        ("[가람이|PERSON] 극장판과 [가람이|PERSON]", "[가람이|PRODUCT] 극장판과 [가람이|PERSON]"),
         ("[제9회 가람 축제|EVENT]와 [제9회|EVENT]", "[제9회|QUANTITY] [가람 축제|EVENT]와 [제9회|EVENT]"),
         ("[부산 일대|PLACE]에서", "[부산|PLACE] 일대에서"),
         ("[영남|ORG]과 호남", "[영남|PLACE]과 호남"),
