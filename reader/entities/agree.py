@@ -29,13 +29,12 @@ def agree(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[
         for words, kind in list(kinds.items())
         if kind is EntityKind.PERSON and " " in words and len(words.split()[-1]) >= SHORTEST_NAME
     }
-    return tuple(
-        tuple(
-            replace(found, kind=kinds.get(found.span.of(line), found.kind)) if found.kind in CONFUSED else found
-            for found in row
-        )
-        for line, row in zip(lines, rows, strict=True)
-    )
+    return tuple(tuple(_called(line, found, kinds) for found in row) for line, row in zip(lines, rows, strict=True))
+
+
+def _called(line: str, found: Found, kinds: Mapping[str, EntityKind]) -> Found:
+    kind = kinds.get(found.span.of(line), found.kind) if found.kind in CONFUSED else found.kind
+    return found if kind is found.kind else replace(found, kind=kind)
 
 
 def without_particles(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[Found, ...], ...]:
