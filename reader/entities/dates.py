@@ -240,13 +240,26 @@ _RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
 # Where a rule may begin, and is tried: at a number, at the mark of a short year, at the first letter of its words
 _BEGINNING = re.compile(r"(?<!\d)\d|['’‘](?=\d\d년)|(?<![가-힣])[" + _FIRST_LETTERS + "]")
 
+_WHEN_IT_WAS = re.compile(_WHEN.removesuffix("?"))
+_EVERY = [(n, pattern, reading) for n, (pattern, reading) in enumerate(_RULES)]
+_BY_WORD = [(n, pattern) for n, pattern, r in _EVERY if r in (_worded, _weekday, _week, _part, _holiday, _unknown)]
+_BY_NUMBER = [(n, pattern) for n, pattern, r in _EVERY if r not in (_worded, _weekday, _week, _unknown)]
+_BY_BOTH = [(n, pattern) for n, pattern, _ in _EVERY]
+
+
+def _tried_at(text: str, start: int) -> list[tuple[int, re.Pattern[str]]]:
+    """The rules that may begin there: those with a number may stand behind 지난 or 오는."""
+    if not text[start].isalpha():
+        return _BY_NUMBER
+    return _BY_BOTH if _WHEN_IT_WAS.match(text, start) else _BY_WORD
+
 
 def dates(text: str, calendar: Calendar) -> Iterator[Found]:
     """Every date of a line, in the order they stand; the calendar learns each day."""
     matches = [
         (match.start(), -match.end(), n, match)
         for beginning in _BEGINNING.finditer(text)
-        for n, (pattern, _) in enumerate(_RULES)
+        for n, pattern in _tried_at(text, beginning.start())
         if (match := pattern.match(text, beginning.start())) is not None
     ]
     reached = 0
