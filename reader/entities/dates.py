@@ -194,7 +194,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
             _full,
         ),
         (rf"(?<![\d.]){_WHEN}{_MONTH}\s?{_DAY}", _undated),
-        (rf"(?<![\d.,만천백억]){_WHEN}{_DAY}(?=[가-힣\s,.()~∼·–…\-]|$)", _undated),
+        (rf"(?<![A-Za-z\d.,만천백억]){_WHEN}{_DAY}(?=[가-힣\s,.()~∼·–…\-]|$)", _undated),
         (rf"(?<![\d.]){_WHEN}{_YEAR}(?:도(?![가-힣]{{2}}))?(?!간|여|생|짜리|형|산|식){_PART}", _full),
         (rf"(?<![\d.]){_WHEN}{_MONTH}(?![가-힣]{{0,2}}간){_PART}", _undated),
         (

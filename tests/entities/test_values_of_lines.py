@@ -222,6 +222,7 @@ def test_without_a_day_of_publishing_nothing_is_resolved(text: str) -> None:
         "수건",
         "몇 명",
         "수백 명이",
+        "KBS2 일일드라마",
         "한 병원에",
         "매년 열린",
         "당일",
