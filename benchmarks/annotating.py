@@ -26,6 +26,7 @@ from db.articles import Coming, take
 from db.connection import Connections
 from db.journal import Act
 from db.model import ArticleId, Draft, Payload
+from db.search.cuts import CUTS_VERSION
 from db.texts import packed_capture, text_hash
 from screenshots.terminal import Terminal
 
@@ -94,6 +95,7 @@ def tagged(path: Path, articles: int) -> None:
                 act.insert("tagging", anchor=anchor, tag=tags[name], author="me", origin="human", created_at=act.now)
                 act.record("tag", name, article=article, paragraph=paragraph)
         connection.execute("DELETE FROM search_queue")
+        connection.execute("INSERT OR REPLACE INTO search_state (name, number) VALUES ('cuts', ?)", (CUTS_VERSION,))
 
 
 def strokes(programs: dict[str, Terminal], keys: int) -> dict[str, list[float]]:

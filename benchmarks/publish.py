@@ -22,6 +22,7 @@ COMMANDS = {
     "suggestions": ["-m", "benchmarks.suggestions"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
+    "fuzz": ["-m", "benchmarks.fuzz"],
     "bulk": ["-m", "benchmarks.bulk"],
     "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }

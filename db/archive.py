@@ -210,15 +210,23 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool, author: str = "me", clock: Callable[[], datetime] = utc_now
+        cls,
+        path: Path,
+        *,
+        create: bool,
+        author: str = "me",
+        clock: Callable[[], datetime] = utc_now,
+        upgrading: Callable[[], None] = lambda: None,
     ) -> "Archive":
         """Open an archive, made on purpose only; an older one is backed up and brought to this version.
 
+        That takes a while, ten seconds for 500 MB: ``upgrading`` is called before.
         Raises CannotOpen for a folder, a file of another program or of a newer version, Damaged, CannotWrite.
         """
         if create and not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name cannot be looked up
             schema.create(path)
         version = check_file(path, schema.VERSION)
         if version < schema.VERSION:
+            upgrading()
             schema.upgrade(path, version)
         return cls(Connections(path), clock=clock, author=author)

@@ -13,9 +13,9 @@ from time import perf_counter, sleep
 from db.connection import Connections
 from db.hangul import fold_words
 from db.search.cuts import CUTS_VERSION, posting_text
-from db.search.merging import OPEN_S, Merging
+from db.search.merging import OPEN_S, STEP_S, Merging
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, SETTINGS, TRIGGERS
-from db.search.words import Words
+from db.search.words import LEAST_ROWS, MOST_ROWS, Words
 
 SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
@@ -40,6 +40,7 @@ class Index:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._merging = Merging(connections)
+        self._rows = MOST_ROWS  # of the dictionary that fit into a step
 
     @staticmethod
     def waiting(connection: sqlite3.Connection) -> int:
@@ -102,7 +103,10 @@ class Index:
         words.sort()
         while len(words):
             with self._connections.writing() as connection:
-                _write_words(connection, words, then)
+                began = perf_counter()
+                _write_words(connection, words, then, self._rows)
+            fitting = int(self._rows * STEP_S / (perf_counter() - began))
+            self._rows = max(LEAST_ROWS, min(fitting, MOST_ROWS))
             if len(words):
                 sleep(OPEN_S)
 
@@ -188,8 +192,8 @@ def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepare
     return len(gone) + len(come), finished < len(queued)
 
 
-def _write_words(connection: sqlite3.Connection, words: Words, then: int) -> None:
-    words.write(connection)
+def _write_words(connection: sqlite3.Connection, words: Words, then: int, most: int = MOST_ROWS) -> None:
+    words.write(connection, most)
     if not len(words):
         _set_state(connection, WORDS_FROM, then)
 

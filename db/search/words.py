@@ -18,7 +18,7 @@ from db.search.cuts import key_text, stems
 
 HEAD = 2  # characters
 IN_ROW = 1 << 12  # more words with one beginning than any archive has; the rest is not stored
-ROWS_AT_ONCE = 400  # rows written in one transaction: about 20 ms
+LEAST_ROWS, MOST_ROWS = 100, 400  # rows written in one transaction: the most take 20 ms in a small archive
 FEW_ROWS = 1_000  # up to so many rows an addition is small: rewriting a row to add one to a count costs too much for it
 SAMPLE = 16  # of such additions one in so many is counted, so many times
 FEW_TAILS = 16  # up to so many words of a row are looked for in it as it is stored
@@ -74,9 +74,9 @@ class Words:
         self._small = len(rows) <= FEW_ROWS
         self._waiting.clear()
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        """Write some of the sorted ones: store the new words, count all."""
-        rows = self._rows[-ROWS_AT_ONCE:]
+    def write(self, connection: sqlite3.Connection, most: int = MOST_ROWS) -> None:
+        """Write so many rows of the sorted ones: store the new words, count all."""
+        rows = self._rows[-most:]
         heads = json.dumps([head for head, _ in rows], ensure_ascii=False)
         stored = {head: (number, packed) for head, number, packed in connection.execute(_STORED, (heads,))}
         (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM search_word").fetchone()
@@ -95,7 +95,7 @@ class Words:
         connection.executemany("UPDATE search_word SET tails = ? WHERE id = ?", changed)
         # in their order: FTS5 makes a segment of its own of whatever comes after a higher number
         connection.executemany("INSERT INTO search_key (rowid, cuts) VALUES (?, ?)", sorted(keys))
-        del self._rows[-ROWS_AT_ONCE:]
+        del self._rows[-most:]
 
 
 def _sampled() -> int:

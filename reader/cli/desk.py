@@ -55,7 +55,12 @@ class Desk:
         path, named = self.place
         if not named:
             make_data_folder(path.parent)
-        return Workspace.open(path, create=create or not named, author=self.author)
+
+        def upgrading() -> None:
+            if not quiet:
+                say(f"newsreader: {path}: is brought up to date; a copy as it was is kept beside it")
+
+        return Workspace.open(path, create=create or not named, author=self.author, upgrading=upgrading)
 
     def complain(self) -> None:
         """Say what is wrong in the settings file: that is left out, the rest holds."""

@@ -49,10 +49,19 @@ class Workspace(
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool, author: str = "me", clock: Callable[[], datetime] = utc_now
+        cls,
+        path: Path,
+        *,
+        create: bool,
+        author: str = "me",
+        clock: Callable[[], datetime] = utc_now,
+        upgrading: Callable[[], None] = lambda: None,
     ) -> "Workspace":
-        """Open the archive at a path. Raises ArchiveError."""
-        return cls(Archive.open(path, create=create, author=author, clock=clock), clock)
+        """Open the archive at a path; ``upgrading`` is called before an older one is brought up to date.
+
+        Raises ArchiveError.
+        """
+        return cls(Archive.open(path, create=create, author=author, clock=clock, upgrading=upgrading), clock)
 
     def staying(self) -> AbstractContextManager[None]:
         """For as long as somebody sits at the desk: makes every single act cheaper. Leave it where it was entered."""

@@ -231,6 +231,14 @@ def test_an_older_archive_is_backed_up_and_brought_to_this_version(tmp_path: Pat
         assert connection.execute("SELECT count(*) FROM search_queue").fetchone() == (0,)
 
 
+def test_who_opens_an_older_archive_is_told_before_it_takes_a_while(tmp_path: Path) -> None:
+    path = an_older_archive(tmp_path / "archive.db")
+    told: list[bool] = []
+    for _ in range(2):
+        Archive.open(path, create=False, upgrading=lambda: told.append(any(tmp_path.glob("*.backup"))))
+    assert told == [False]
+
+
 def test_an_archive_of_this_version_is_not_backed_up(tmp_path: Path) -> None:
     an_archive(tmp_path)
     an_archive(tmp_path)

@@ -173,7 +173,9 @@ def test_a_long_import_goes_in_many_short_steps_and_tells_its_progress(
     monkeypatch.setattr(index_module, "MOST_AT_ONCE", 2)
     monkeypatch.setattr(index_module, "MERGE_EVERY", 2)
     monkeypatch.setattr(index_module, "MANY_WORDS", 3)
-    monkeypatch.setattr("db.search.words.ROWS_AT_ONCE", 1)
+    for rows in ("LEAST_ROWS", "MOST_ROWS"):
+        monkeypatch.setattr(index_module, rows, 1)
+    monkeypatch.setattr(desk.search._index, "_rows", 1)
     monkeypatch.setattr(index_module, "FEW_WORDS", 0)
     for word in NOUNS:
         desk.add(f"{word} 이야기")

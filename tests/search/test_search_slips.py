@@ -99,7 +99,8 @@ def test_enough_initials_found_in_titles_are_enough(shelf: "Desk", monkeypatch: 
 
 
 def test_words_are_written_in_steps(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(desk.search._index, "_rows", 1)
+    monkeypatch.setattr("db.search.index.FEW_WORDS", 0)
     desk.add("구름전망대와 물레방앗간")
     assert desk.first("물례방앗간").reason == "typo 물례방앗간→물레방앗간"
 
