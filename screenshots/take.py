@@ -253,6 +253,8 @@ def take(name: str) -> Path:
         environment = {
             "NEWSREADER_ARCHIVE": str(Path(folder) / "archive.db"),
             "NEWSREADER_AUTHOR": "me",
+            "XDG_CONFIG_HOME": folder,
+            "XDG_STATE_HOME": folder,
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "TMUX": "",

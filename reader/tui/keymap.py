@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import lookup
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -120,7 +121,10 @@ def _unfit(key: str, written: str, own: tuple[str, ...]) -> str:
 
 def _is_sign(name: str) -> bool:
     """Whether it is Textual's name of a character on a key, as ``question_mark``."""
-    return any(normal(chr(code)) == name for code in range(0x21, 0x7F))
+    try:
+        return bool(lookup(name.replace("_", " ")))
+    except KeyError:  # Textual shortens some names of ASCII, as ``minus``
+        return any(normal(chr(code)) == name for code in range(0x21, 0x7F))
 
 
 def _clash(taken: Keyed, places: Iterable[Place]) -> tuple[str, str] | None:

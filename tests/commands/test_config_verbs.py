@@ -103,11 +103,11 @@ def test_a_change_leaves_comments_and_other_settings_as_they_are(line: Line, fil
     written(file, '# mine\ntheme = "day"  # for the train\n\n[keys]\nnote.write = "f12" # free\n')
 
     assert line("config", "set", "theme", "mono") == (0, "", f"theme is kept in {file}\n")
-    line("config", "set", "keys.note.write", "f12,f9")
+    line("config", "set", "keys.note.write", "f12,f11")
     line("config", "set", "mouse", "false")
 
     assert file.read_text(encoding="utf-8") == (
-        '# mine\ntheme = "mono"  # for the train\nmouse = false\n\n[keys]\nnote.write = ["f12", "f9"] # free\n'
+        '# mine\ntheme = "mono"  # for the train\nmouse = false\n\n[keys]\nnote.write = ["f12", "f11"] # free\n'
     )
     assert line("config", "unset", "theme") == (0, "", f"theme is no longer in {file}\n")
     assert "theme" not in tomllib.loads(file.read_text(encoding="utf-8"))

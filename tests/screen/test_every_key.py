@@ -63,7 +63,7 @@ def test_no_function_lives_on_a_capital_that_hangul_does_not_have(place: Place) 
 def test_nothing_is_bound_that_terminals_and_multiplexers_keep(place: Place) -> None:
     kept = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+z", "ctrl+i", "ctrl+m", "ctrl+c"}
 
-    assert {action for action, keys in place.actions.items() if kept & set(keys)} == set()
+    assert {action for action, keys in place.actions.items() if kept & set(keys)} <= {"app.suspend"}  # as everywhere
 
 
 def test_no_two_actions_of_a_class_have_one_key_but_those_that_words_take_over() -> None:

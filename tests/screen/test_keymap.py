@@ -91,6 +91,7 @@ def test_a_digit_stays_with_its_tag() -> None:
         (",", "comma"),
         (" ", "space"),
         ("+", "plus"),
+        ("₩", "won_sign"),
         ("Ctrl+X", "ctrl+x"),
         ("PgDn", "pagedown"),
         ("Esc", "escape"),

@@ -37,11 +37,11 @@ def test_a_key_bound_anew_acts_is_shown_and_leaves_the_old_one(
 
     async def scene() -> None:
         article = an_article(archive)
-        chosen = settings(tmp_path, '[keys]\nnote.write = ["i", "F12"]\narticle.leave = "Q"\n')
+        chosen = settings(tmp_path, '[keys]\nnote.write = ["x", "F12"]\narticle.leave = "Q"\n')
         async with sit_down(article=article, settings=chosen) as seat:
-            await seat.sees("i Note")
+            await seat.sees("x Note")
             assert "m Note" not in seat.screen_text()
-            await seat.press("m", "q", "h", "ㅑ")
+            await seat.press("m", "q", "h", "ㅌ")
             await seat.sees("Note on paragraph 0")
             await seat.press("escape", "f12")
             await seat.sees("Note on paragraph 0")
