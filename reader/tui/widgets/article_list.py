@@ -18,7 +18,6 @@ from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
-from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
 PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
@@ -43,23 +42,22 @@ class ArticleList(ScrollView, can_focus=True):
         "list--marked",
         "list--star",
         "list--cursor",
-        *(f"tag--{colour}" for colour in TAG_COLOURS),
     }
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Wanted(Message):
         """These lines are about to be seen and are not here yet."""
 
         offset: int
         limit: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The person chose an article with the mouse."""
 
         article: ArticleId
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Reached(Message):
         """The person clicked on a line with shift: as far as here."""
 
@@ -74,6 +72,8 @@ class ArticleList(ScrollView, can_focus=True):
         self._asked: set[int] = set()
         self._tags: dict[TagId, Tag] = {}
         self._marked: Collection[ArticleId] = ()
+        self._tag_inks: dict[str, RichStyle] = {}
+        self._inked_by = ""  # the theme
 
     @property
     def current(self) -> ArticleSummary | None:
@@ -154,6 +154,14 @@ class ArticleList(ScrollView, can_focus=True):
             self._asked.add(page)
             self.post_message(self.Wanted(page * PAGE, PAGE))
 
+    def _tag_ink(self, colour: str) -> RichStyle:
+        """Straight from the theme: a component class for each would be looked up before the first frame."""
+        if self._inked_by != self.app.theme:
+            self._inked_by, self._tag_inks = self.app.theme, {}
+        if colour not in self._tag_inks:
+            self._tag_inks[colour] = RichStyle(color=self.app.theme_variables[f"tag-{colour}"])
+        return self._tag_inks[colour]
+
     def _segments(self, row: ArticleSummary, width: int, base: RichStyle) -> list[Segment]:
         look = ink(self, "list--read" if row.read else "list--unread").rich_style
         quiet = base + ink(self, "list--quiet").rich_style
@@ -165,8 +173,7 @@ class ArticleList(ScrollView, can_focus=True):
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
-                colour = ink(self, f"tag--{tag.colour}").rich_style
-                tags.append(Segment(f"{tag.glyph}{uses}", base + colour))
+                tags.append(Segment(f"{tag.glyph}{uses}", base + self._tag_ink(tag.colour)))
         if row.notes:
             tags.append(Segment(f" +{row.notes}", quiet))
         return [

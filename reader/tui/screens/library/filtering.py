@@ -49,7 +49,7 @@ class Filtering(Showing):
         Binding("N,shift+f3", "step(-1)", "", show=False, id="library.previous", tooltip="The one before"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Completed(Message):
         """What the end of the question may be completed to."""
 

@@ -25,7 +25,7 @@ class Sorting(Filtering):
         ),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Sorted(Message):
         """An order is kept."""
 
