@@ -15,7 +15,7 @@ class Sorting(Filtering):
 
     BINDINGS = [
         Binding(
-            "backslash,won_sign",
+            "backslash",
             "sort",
             "Sort",
             show=False,
