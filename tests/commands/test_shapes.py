@@ -281,7 +281,7 @@ def test_an_article_as_text_says_in_words_what_the_screen_says_in_colour() -> No
         "   names: 가나시 (place)",
         "",
         "caption: 개통식",
-        f"1. {TEXTS[1]}",
+        f"1. heading: {TEXTS[1]}",
         "   said by 김가나 시장: “열자”",
         "   said by nobody named, in other words: 닫자고",
         "",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.events import Click
@@ -63,6 +64,12 @@ class ArticleList(ScrollView, can_focus=True):
 
         line: int
 
+    @dataclass(eq=False, repr=False)
+    class TagChosen(Message):
+        """The person clicked on a tag of an article."""
+
+        tag: Tag
+
     count: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
 
@@ -120,7 +127,9 @@ class ArticleList(ScrollView, can_focus=True):
         if line >= self.count:
             return
         self.cursor = line
-        if event.shift:
+        if event.chain == 1 and (tag := self._tag_at(event.x, line)) is not None:
+            self.post_message(self.TagChosen(tag))
+        elif event.shift:
             self.post_message(self.Reached(line))
         elif event.chain == 2 and self.current:
             self.post_message(self.Opened(self.current.id))
@@ -154,6 +163,26 @@ class ArticleList(ScrollView, can_focus=True):
             self._asked.add(page)
             self.post_message(self.Wanted(page * PAGE, PAGE))
 
+    def _tag_at(self, column: int, line: int) -> Tag | None:
+        """The tag whose sign stands in a column of a line."""
+        row, width = self._rows.get(line), self.size.width
+        if row is None or width < SLIMMEST:
+            return None
+        left = (
+            width
+            - TAGS_COLUMNS
+            - sum(
+                columns + 1 for columns, least in ((PUBLISHER_COLUMNS, NARROW), (DATE_COLUMNS, SLIM)) if width >= least
+            )
+        )
+        for tag_id, uses in row.tags:
+            if tag := self._tags.get(tag_id):
+                right = left + cell_len(f"{tag.glyph}{uses}")
+                if left <= column < right:
+                    return tag
+                left = right
+        return None
+
     def _tag_ink(self, colour: str) -> RichStyle:
         """Straight from the theme: a component class for each would be looked up before the first frame."""
         if self._inked_by != self.app.theme:
@@ -169,7 +198,7 @@ class ArticleList(ScrollView, can_focus=True):
         publisher = PUBLISHER_COLUMNS + 1 if width >= NARROW else 0
         date = DATE_COLUMNS + 1 if width >= SLIM else 0
         chips = TAGS_COLUMNS + 1 if width >= SLIMMEST else 0
-        room = max(width - SIGNS_COLUMNS - chips - publisher - date - 1, 1)
+        room = max(width - SIGNS_COLUMNS - chips - publisher - date, 1)
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
