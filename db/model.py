@@ -146,7 +146,7 @@ class Done:
 def __getattr__(name: str) -> object:
     """A record of db.records, by the name under which everybody knows it."""
     if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)
     from importlib import import_module
 
     value = getattr(import_module("db.records"), name)

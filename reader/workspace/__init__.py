@@ -28,7 +28,7 @@ else:
             from reader.workspace.whole import Whole
 
             if not hasattr(Whole, name):
-                raise AttributeError(f"a workspace has no verb {name!r}")
+                raise AttributeError(name)
             if not isinstance(self, Whole):  # another thread may have come with a verb of its own meanwhile
                 self.__class__ = type("Workspace", (Workspace, Whole), {})
             return getattr(self, name)
