@@ -32,7 +32,8 @@ SIZES = (0, 10_000, 100_000)
 LONG, SHORT = 2_000, 20  # paragraphs
 PATIENCE_S = 120.0
 WARM = 100  # articles
-BACKSPACE = "\x7f"
+BACKSPACE, HOME = "\x7f", "\x1b[H"
+SEEN = 15  # lines that both lists show
 BARE_LIST = """
 from textual.app import App
 from textual.widgets import Input, OptionList
@@ -144,7 +145,12 @@ def keys_to_paint(bench: Bench, presses: int) -> str:
     theirs: dict[str, list[float]] = {"j": [], "1": [], "/ + letter": []}
     environment = bench.archive(SIZES[-1])
     with bench.reader(environment) as library, bench.bare() as bare:
-        for _ in range(presses):
+        for press in range(presses):
+            if press % SEEN == 0:  # further down the cursor stays on the last line, and the lines move under it
+                library.type("g")
+                bare.type(HOME)
+                for terminal in (library, bare):
+                    terminal.settle()
             ours["j"].append(moved(library))
             theirs["j"].append(moved(bare))
         library.type("/")

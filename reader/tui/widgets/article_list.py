@@ -143,9 +143,14 @@ class ArticleList(ScrollView, can_focus=True):
     def action_page(self, pages: float) -> None:
         self.action_move(ceil(pages * self.size.height))
 
+    @property
+    def _room(self) -> int:
+        """The columns beside the scrollbar."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self._room
         if line >= self.count:
             return Strip.blank(width, self.rich_style)
         row = self._rows.get(line)
@@ -165,7 +170,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _tag_at(self, column: int, line: int) -> Tag | None:
         """The tag whose sign stands in a column of a line."""
-        row, width = self._rows.get(line), self.size.width
+        row, width = self._rows.get(line), self._room
         if row is None or width < SLIMMEST:
             return None
         left = (
