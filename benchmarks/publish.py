@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "BENCHMARKS.md"
 COMMANDS = {
     "startup": ["benchmarks/startup.py"],
+    "terminal": ["benchmarks/terminal.py"],
     "intake": ["benchmarks/intake.py"],
     "entities": ["-m", "benchmarks.entities", "--crf", "build/taggers/crf.crf"],
     "taggers": ["-m", "training.compare"],

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from db import schema
 from db.articles import Articles
 from db.connection import Connections, check_file
-from db.journal import Journal
 from db.tags import Tags
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from db.evidence import Evidence
     from db.history import History
     from db.imports import Imports
+    from db.journal import Journal
     from db.marked import Marked
     from db.ordering import Ordering
     from db.placing import Placing
@@ -52,7 +52,6 @@ class Archive:
         self._author = author
         self.articles = Articles(connections, clock=clock, author=author)
         self.tags = Tags(connections)
-        self.journal = Journal(connections, clock=clock, author=author)
 
     @cached_property
     def readings(self) -> "Readings":
@@ -60,6 +59,13 @@ class Archive:
         from db.readings import Readings
 
         return Readings(self.connections, clock=self._clock)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """Undo and redo, loaded with the first act."""
+        from db.journal import Journal
+
+        return Journal(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def ordering(self) -> "Ordering":

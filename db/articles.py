@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from db.anchors import Seat, anchor_at
 from db.connection import Connections
 from db.errors import NotFound
-from db.journal import Act, insert
-from db.model import ArticleId, ArticleSummary, Done, Draft, Payload, Recognition, TagId, Transaction
+from db.model import ArticleId, ArticleSummary, Done, TagId, Transaction
 from db.rows import Row
-from db.rows.articles import SUMMARY_COLUMNS, metadata, to_summary
+from db.rows.lines import SUMMARY_COLUMNS, to_summary
 from db.rows.times import from_time, to_time
+
+if TYPE_CHECKING:
+    from db.journal import Act
+    from db.model import Draft, Payload, Recognition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +40,9 @@ class Shelf:
 class Coming(NamedTuple):
     """All that is written of an article, made ready before anything is locked."""
 
-    draft: Draft
+    draft: "Draft"
     origin: str
-    recognition: Recognition | None  # None: nobody looked for names yet
+    recognition: "Recognition | None"  # None: nobody looked for names yet
     text_sha256: str
     capture: Mapping[str, str | int | bytes | None]
 
@@ -54,14 +56,15 @@ class Articles:
         self._author = author
 
     def add(
-        self, draft: Draft, payload: Payload, recognition: Recognition, *, batch: Transaction | None = None
+        self, draft: "Draft", payload: "Payload", recognition: "Recognition", *, batch: Transaction | None = None
     ) -> Added:
         """Keep a clean article with its capture and mentions; the same text again is the same article.
 
         One that lies in the trash comes back. One transaction; packing and hashing happen before it. ``batch`` is the
         first act of a run that is undone as one.
         """
-        from db.texts import packed_capture, text_hash  # only those who add a page pay for it
+        from db.journal import Act  # only those who add a page pay for it
+        from db.texts import packed_capture, text_hash
 
         text_sha256, capture = text_hash(draft), packed_capture(payload)
         with self._connections.writing() as connection:
@@ -83,7 +86,7 @@ class Articles:
             )
             return tuple(ArticleId(article) for (article,) in rows)
 
-    def of_text(self, draft: Draft) -> ArticleId | None:
+    def of_text(self, draft: "Draft") -> ArticleId | None:
         """The article, perhaps in the trash, that has or had this very text."""
         from db.texts import text_hash
 
@@ -93,6 +96,8 @@ class Articles:
 
     def trash(self, article: ArticleId) -> Done:
         """Put an article into the trash; undo brings it back. Raises NotFound."""
+        from db.journal import Act
+
         with self._connections.writing() as connection:
             title = live_title(connection, article)
             act = Act(connection, now=self._clock(), author=self._author)
@@ -174,8 +179,11 @@ def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, 
     return None if found is None else (ArticleId(found[0]), found[1] is not None)
 
 
-def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transaction | None = None) -> Added:
+def take(act: "Act", coming: Coming, *, tags: Sequence[TagId] = (), batch: Transaction | None = None) -> Added:
     """Keep one article by an act of its own: its capture, its text, what was recognised in it, tags on all of it."""
+    from db.anchors import Seat, anchor_at
+    from db.journal import insert
+    from db.rows.articles import metadata
     from db.texts import store
 
     connection, draft = act.connection, coming.draft
@@ -202,6 +210,16 @@ def take(act: Act, coming: Coming, *, tags: Sequence[TagId] = (), batch: Transac
             act.insert("tagging", anchor=anchor, tag=tag, author=act.author, origin="import", created_at=act.now)
     done = act.record("add", draft.title, article=article, batch=batch)
     return Added(article=article, known=False, done=done)
+
+
+def resumed(connections: Connections) -> ArticleId | None:
+    """The article that was read last, unless it was left for another screen or lies in the trash."""
+    with connections.reading() as connection:
+        found = connection.execute(
+            "SELECT reading.article, reading.has_left OR article.deleted_at IS NOT NULL"
+            " FROM reading JOIN article ON article.id = reading.article ORDER BY reading.opened_at DESC LIMIT 1"
+        ).fetchone()
+    return None if found is None or found[1] else ArticleId(found[0])
 
 
 def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:

@@ -16,7 +16,7 @@ from uuid import uuid4
 from db.connection import Connections
 from db.errors import NotFound, Refused
 from db.model import ArticleId, Done, Transaction
-from db.rows.articles import METADATA
+from db.rows.lines import METADATA
 from db.rows.times import from_time
 
 Value = str | int | float | None

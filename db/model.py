@@ -1,6 +1,9 @@
 """The words everything speaks: ids and frozen records. Standard library only; no behaviour beyond checks.
 
 Positions are half-open spans of code points in one NFC paragraph, and no other unit. Times are aware.
+
+What the library does without stands in db.records and is loaded when somebody first asks for it: making a frozen
+class takes about a millisecond, and every start would pay for twenty.
 """
 
 from dataclasses import dataclass
@@ -9,7 +12,58 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
-    from db.places import Passage
+    from db.records import (
+        Article,
+        Caption,
+        Draft,
+        DroppedLine,
+        Entity,
+        Lines,
+        Mention,
+        Note,
+        Paragraph,
+        ParagraphKind,
+        Part,
+        Payload,
+        Quotation,
+        Reading,
+        Recognition,
+        Span,
+        Tagging,
+    )
+
+__all__ = [
+    "NAMED_KINDS",
+    "AnchorId",
+    "Article",
+    "ArticleId",
+    "ArticleSummary",
+    "Caption",
+    "Done",
+    "Draft",
+    "DroppedLine",
+    "Entity",
+    "EntityId",
+    "EntityKind",
+    "Lines",
+    "Mention",
+    "Note",
+    "NoteId",
+    "Paragraph",
+    "ParagraphKind",
+    "Part",
+    "Payload",
+    "Quotation",
+    "Reading",
+    "Recognition",
+    "RevisionId",
+    "Span",
+    "Tag",
+    "TagId",
+    "Tagging",
+    "TaggingId",
+    "Transaction",
+]
 
 ArticleId = NewType("ArticleId", int)
 RevisionId = NewType("RevisionId", int)
@@ -19,21 +73,6 @@ TaggingId = NewType("TaggingId", int)
 NoteId = NewType("NoteId", int)
 EntityId = NewType("EntityId", int)
 Transaction = NewType("Transaction", int)
-
-
-class ParagraphKind(StrEnum):
-    """What a paragraph is to its reader."""
-
-    BODY = "body"
-    HEADING = "heading"
-
-
-class Part(StrEnum):
-    """Which list of an article a text belongs to."""
-
-    TITLE = "title"
-    PARAGRAPH = "paragraph"
-    CAPTION = "caption"
 
 
 class EntityKind(StrEnum):
@@ -58,164 +97,6 @@ class EntityKind(StrEnum):
 NAMED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.PLACE, EntityKind.PRODUCT, EntityKind.EVENT})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open ``[start, end)`` in code points, never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
-
-    def of(self, text: str) -> str:
-        """The words it covers."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The raw lines a text came from: 1-based, both ends included."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payload:
-    """Bytes as they came."""
-
-    body: bytes
-    origin: str  # a path, a URL, "-" for standard input, "paste"
-    media_type: str | None = None  # as declared, without parameters: "text/html"
-    charset: str | None = None  # as declared; only breaks ties
-    fetched_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """One numbered paragraph. ``index`` is 0-based and dense over body and headings; the text is NFC on one line."""
-
-    index: int
-    kind: ParagraphKind
-    text: str
-    lines: Lines
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption:
-    """A picture's caption. It stands before paragraph ``before`` (or last, if that is the number of paragraphs)."""
-
-    index: int
-    before: int
-    text: str
-    lines: Lines
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DroppedLine:
-    """A raw line (1-based) that is not in the article, and the rule that dropped it."""
-
-    line: int
-    text: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A clean article without an id. What is unknown is None; nothing is invented."""
-
-    title: str
-    publisher: str | None = None
-    section: str | None = None
-    byline: tuple[str, ...] = ()
-    published_at: datetime | None = None  # aware
-    modified_at: datetime | None = None  # aware
-    url: str | None = None  # canonical
-    language: str = "ko"  # ISO 639-1, "und" if undetermined
-    confidence: float = 1.0  # 0 to 1
-    partial: bool = False  # a paywall stub or a cut text
-    cleaner: str = "none/0"  # name/version of what made it
-    paragraphs: tuple[Paragraph, ...]
-    captions: tuple[Caption, ...] = ()
-    dropped: tuple[DroppedLine, ...] = ()
-
-    def __post_init__(self) -> None:
-        if [paragraph.index for paragraph in self.paragraphs] != list(range(len(self.paragraphs))):
-            raise ValueError("paragraph indexes are not 0, 1, 2 …")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One place where something is named or a value stands."""
-
-    part: Part
-    index: int  # of the paragraph or caption; 0 for the title
-    span: Span
-    kind: EntityKind
-    text: str  # the words under the span
-    entity: int | None = None  # index into the entities of the same Recognition or Reading
-    value: str | None = None  # normalised: "2025-02-03", "KRW 730450000000000"
-    score: float = 1.0  # 0 to 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
-    """The thing a mention names."""
-
-    name: str
-    kind: EntityKind
-    aliases: tuple[str, ...] = ()  # other surfaces, without the name itself
-    id: EntityId | None = None  # in the archive, once stored
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """Words somebody said. ``span`` is without the marks; a paraphrase has no marks."""
-
-    paragraph: int
-    span: Span
-    text: str
-    speaker: str | None = None
-    speaker_title: str | None = None
-    verb: str | None = None
-    paraphrase: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
-    """All that one run of a recogniser found in one text, in reading order."""
-
-    recogniser: str  # name/version
-    mentions: tuple[Mention, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    own: str = ""  # the person's names that it was given, as JSON
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """A clean article in the archive: its current revision."""
-
-    id: ArticleId
-    guid: str
-    revision: RevisionId
-    draft: Draft
-    origin: str
-    added_at: datetime
-
-    @property
-    def title(self) -> str:
-        """The draft's title."""
-        return self.draft.title
-
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The draft's paragraphs."""
-        return self.draft.paragraphs
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A side or a theme that a person puts on paragraphs. ``name`` is what she types, ``label`` what she reads."""
@@ -230,28 +111,6 @@ class Tag:
     definition: str = ""
     parent: TagId | None = None
     archived: bool = False  # keeps its uses, takes no new ones
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagging:
-    """A tag on a paragraph."""
-
-    id: TaggingId
-    tag: TagId
-    paragraph: int
-    author: str
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A person's words on a paragraph: the newest version."""
-
-    id: NoteId
-    paragraph: int
-    body: str
-    author: str
-    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,22 +130,6 @@ class ArticleSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Everything one article screen needs, in one value."""
-
-    article: Article
-    tags: tuple[Tag, ...]  # the whole tag book, by hotkey
-    taggings: tuple[Tagging, ...] = ()
-    notes: tuple[Note, ...] = ()
-    passages: "tuple[Passage, ...]" = ()  # spans and the whole article, where they carry tags or notes
-    mentions: tuple[Mention, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    paragraph: int = 0  # where reading stopped
-    opened: bool = False  # whether anybody has read it yet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """What was done, undone or done again: the act itself, for the status line to put into words."""
 
@@ -298,3 +141,14 @@ class Done:
     receipt: tuple[tuple[str, int], ...] = ()  # what became of tags when the text changed: ("moved", 2)
     place: str | None = None  # where, if it is no single paragraph: 3-7, 3:10-25
     acts: int = 1  # how many acts were turned as one; then the rest tells of the newest
+
+
+def __getattr__(name: str) -> object:
+    """A record of db.records, by the name under which everybody knows it."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    value = getattr(import_module("db.records"), name)
+    globals()[name] = value
+    return value

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db.articles import live_title
+from db.articles import live_title, resumed
 from db.connection import Connections
 from db.model import ArticleId, DroppedLine, Reading
 from db.rows.articles import ARTICLE_COLUMNS, BLOCK_COLUMNS, to_article, to_dropped
@@ -82,9 +82,4 @@ class Readings:
 
     def resumed(self) -> ArticleId | None:
         """The article that was read last, unless it was left for another screen or lies in the trash."""
-        with self._connections.reading() as connection:
-            found = connection.execute(
-                "SELECT reading.article, reading.has_left OR article.deleted_at IS NOT NULL"
-                " FROM reading JOIN article ON article.id = reading.article ORDER BY reading.opened_at DESC LIMIT 1"
-            ).fetchone()
-        return None if found is None or found[1] else ArticleId(found[0])
+        return resumed(self._connections)

@@ -12,13 +12,13 @@ from db.model import ArticleId, Draft, Payload, RevisionId
 from db.rows.articles import (
     BLOCK_COLUMNS,
     CAPTURE_COLUMNS,
-    METADATA,
     from_blocks,
     from_choices,
     from_dropped,
     metadata,
     to_payload,
 )
+from db.rows.lines import METADATA
 from db.rows.times import from_time
 
 BYTES_WORTH_PACKING = 200  # below it zlib's own header eats the gain

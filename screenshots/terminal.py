@@ -52,6 +52,12 @@ class Terminal:
         for key in keys:
             os.write(self._file, key.encode())
 
+    def resize(self, *, columns: int, lines: int) -> None:
+        """Give the program a window of another size; what was drawn is forgotten."""
+        self.screen.resize(lines, columns)
+        self.screen.reset()
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def wait_for(self, what: str | Callable[[str], bool], *, timeout_s: float = 20.0) -> str:
         """Read until the screen shows some words, or a condition on its text holds. Returns the screen's text."""
         holds = (lambda text: what in text) if isinstance(what, str) else what

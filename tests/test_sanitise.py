@@ -61,3 +61,10 @@ def test_what_is_taken_out_and_what_stays(dirty: str, clean: str) -> None:
 
 def test_one_line_is_one_line() -> None:
     assert sanitise_line(" 첫 줄 \n\t 둘째 줄\r\n") == "첫 줄 둘째 줄"
+
+
+@given(st.characters(exclude_categories=()), st.integers(0, 3))
+def test_a_character_is_judged_alike_in_a_short_and_in_a_long_text(character: str, before: int) -> None:
+    """Short texts are looked at by another way."""
+    short = "가" * before + character + "나"
+    assert sanitise(short + "가" * 200) == sanitise(short) + "가" * 200

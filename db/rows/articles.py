@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from db.model import (
     Article,
     ArticleId,
-    ArticleSummary,
     Caption,
     Draft,
     DroppedLine,
@@ -17,33 +16,17 @@ from db.model import (
     Part,
     Payload,
     RevisionId,
-    TagId,
 )
 from db.rows import Row
+from db.rows.lines import METADATA
 from db.rows.times import from_time, to_maybe_time, to_time
 
-METADATA = (
-    "title",
-    "publisher",
-    "section",
-    "byline",
-    "published_at",
-    "modified_at",
-    "url",
-    "language",
-    "confidence",
-    "partial",
-)
 ARTICLE_COLUMNS = (
     "article.id, article.guid, article.current_revision, article.origin, article.added_at, "
     + ", ".join(f"article.{name}" for name in METADATA)
     + ", revision.cleaner"
 )
 BLOCK_COLUMNS = "part, number, kind, before, text, first_line, last_line"
-SUMMARY_COLUMNS = (
-    "article.id, article.title, article.publisher, article.published_at, article.added_at, reading.read_at IS NOT NULL,"
-    " article.starred_at IS NOT NULL"
-)
 CAPTURE_COLUMNS = (
     "capture.body, capture.compression, capture.origin, capture.media_type, capture.charset, capture.fetched_at"
 )
@@ -146,21 +129,4 @@ def to_article(row: Row, blocks: list[Row]) -> Article:
         draft=draft,
         origin=origin,
         added_at=to_time(added_at),
-    )
-
-
-def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, int], ...]) -> ArticleSummary:
-    """One line of the library from SUMMARY_COLUMNS and its counts."""
-    article, title, publisher, published_at, added_at, read, starred = row
-    return ArticleSummary(
-        id=ArticleId(article),
-        title=title,
-        publisher=publisher,
-        published_at=to_maybe_time(published_at),
-        added_at=to_time(added_at),
-        paragraphs=paragraphs,
-        read=bool(read),
-        starred=bool(starred),
-        notes=notes,
-        tags=tags,
     )

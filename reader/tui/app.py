@@ -8,11 +8,13 @@ import gc
 import os
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.message_pump import MessagePump
 
+from db.errors import ArchiveError
 from db.model import ArticleId, EntityId
 from reader.settings.settings import Settings
 from reader.tui.doors import Doors
@@ -20,6 +22,7 @@ from reader.tui.messages import Copied
 from reader.tui.present.kinds import chosen_colours
 from reader.tui.screens.base import STYLES, DeskScreen
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.library.showing import FirstLook, first_look
 from reader.tui.striking import Striking
 from reader.tui.themes import MONO, NIGHT_INKS, THEMES
 from reader.tui.work import Work
@@ -46,12 +49,15 @@ class Newsreader(Striking, Doors):
         super().__init__(settings or Settings())
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme  # before the stylesheet is read: changing it later reads everything twice
+        self.set_reactive(type(self).theme, self.settings.theme)  # whoever watches it would have the styles read twice
         self.work = Work(self, workspace)
         self.fault: Exception | None = None  # the bug that closed it
         self.usual_width = self.settings.width
         self.width = width or self.usual_width
         self.zen = False
+        self._first: FirstLook | None = None
+        with suppress(ArchiveError):  # the library asks again, and says what is wrong
+            self._first = first_look(workspace)
         self.colours = chosen_colours(self.settings.colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -72,7 +78,10 @@ class Newsreader(Striking, Doors):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library lies under everything."""
-        return LibraryScreen(self.work)
+        library = LibraryScreen(self.work)
+        if self._first is not None:
+            library.begin_with(self._first)
+        return library
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

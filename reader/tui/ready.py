@@ -18,7 +18,7 @@ def is_field(widget: Widget | None) -> bool:
     return any(kind.__name__ in {"Input", "TextArea"} for kind in type(widget).__mro__)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Ready(Message):
     """The screen on top takes keys from now on."""
 

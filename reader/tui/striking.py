@@ -20,7 +20,7 @@ HANGUL_HINT = "한글 입력 상태 · 한/영"
 class Striking(App[None]):
     """Holds keys until they can act, and the keymap."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Judged(Message):
         """It is known which keys of the settings can be bound."""
 

@@ -1,50 +1,40 @@
 """The verbs: what a person can do, the same for the screens, the command line and the tests. One module a noun.
 
 The only place where text work meets storage. Every verb may touch the disk, so the screens call it in a worker.
+
+A workspace begins with the verbs of the library and becomes whole with the first other one: to load all of them takes
+5 % of the time to the first frame.
 """
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.archive import Archive, utc_now
-from reader.workspace.agreeing import Agreeing
-from reader.workspace.annotating import Annotating
-from reader.workspace.board import Boarding
-from reader.workspace.entities import Entities
-from reader.workspace.finding import Finding
-from reader.workspace.importing import Importing
-from reader.workspace.marking import Marking
-from reader.workspace.reading import Reading
-from reader.workspace.recognising import Recognising
-from reader.workspace.reviewing import Reviewing
-from reader.workspace.revising import Revising
-from reader.workspace.searches import Searches
-from reader.workspace.suggesting import Suggesting
-from reader.workspace.tag_book import TagBook
-from reader.workspace.taking_in import TakingIn
-from reader.workspace.verifying import Verifying
+
+if TYPE_CHECKING:
+    from reader.workspace.whole import Whole as Beginning
+else:
+    from reader.workspace.annotating import Annotating
+    from reader.workspace.reading import Reading
+
+    class Beginning(Reading, Annotating):
+        """The verbs of the library, and the way to all others."""
+
+        def __getattr__(self, name: str) -> object:
+            """Called for a verb that is not here yet."""
+            from reader.workspace.whole import Whole
+
+            if not hasattr(Whole, name):
+                raise AttributeError(name)
+            if not isinstance(self, Whole):  # another thread may have come with a verb of its own meanwhile
+                self.__class__ = type("Workspace", (Workspace, Whole), {})
+            return getattr(self, name)
 
 
-class Workspace(
-    TakingIn,
-    Reading,
-    Reviewing,
-    Annotating,
-    Marking,
-    TagBook,
-    Revising,
-    Entities,
-    Recognising,
-    Finding,
-    Searches,
-    Verifying,
-    Boarding,
-    Suggesting,
-    Agreeing,
-    Importing,
-):
+class Workspace(Beginning):
     """One person at one archive."""
 
     @classmethod

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from db.errors import NotFound, Unfit
-from db.model import ArticleId, Done, Span, Tag, TagId, Transaction
+from db.model import ArticleId, Done, Tag, TagId, Transaction
 from reader.sanitise import sanitise
 from reader.workspace.verbs import Verbs
 
@@ -74,6 +74,7 @@ class Annotating(Verbs):
 
     def spot_of(self, article: ArticleId, paragraph: int, words: str) -> "Spot":
         """The span of words that stand exactly once in a paragraph. Raises NotFound, Unfit."""
+        from db.model import Span
         from db.places import Spot
         from reader.annotation.keys import places
 

@@ -5,10 +5,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from db.errors import NotFound, Unfit
-from db.model import Reading, TagId, Transaction
+from db.model import TagId, Transaction
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.model import Reading
     from db.remarks import Imported, Landing, Misfit, Remark
 
 AT_ONCE = 50  # remarks that one transaction keeps: about 10 ms, so that nobody waits who tags meanwhile
@@ -54,7 +55,7 @@ class Importing(Verbs):
             run or kept.first,
         )
 
-    def _placed(self, remark: "Remark", readings: dict[str, Reading | None]) -> "Landing | Misfit":
+    def _placed(self, remark: "Remark", readings: dict[str, "Reading | None"]) -> "Landing | Misfit":
         """Where a remark stands in the archive, or why nowhere."""
         from db.remarks import Landing, Misfit
         from reader.annotation.quoting import locate
@@ -82,7 +83,7 @@ class Importing(Verbs):
             tags=tags,
         )
 
-    def _tag(self, tag: str, reading: Reading) -> TagId:
+    def _tag(self, tag: str, reading: "Reading") -> TagId:
         """The tag of a name, a label or a guid. Raises NotFound, Unfit."""
         for one in reading.tags:
             if (

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from db import model
-from db.articles import Shelf
+from db.articles import Shelf, resumed
 from db.errors import CannotWrite
 from db.model import ArticleId, ArticleSummary
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db import model
     from db.provenance import Provenance
 
 
@@ -58,6 +58,10 @@ class Reading(Verbs):
         """How many articles lie in the trash."""
         return self._archive.articles.in_trash()
 
+    def waiting(self) -> int:
+        """How many anchors wait for a place, and texts for a person's word."""
+        return self._archive.waiting.anchors() + self._archive.waiting.texts()
+
     def provenance(self, article: ArticleId) -> "Provenance":
         """Where an article is from and what was made of it. Raises NotFound."""
         from db.provenance import provenance_of
@@ -68,7 +72,7 @@ class Reading(Verbs):
         """How many articles, and how many unread."""
         return self._archive.articles.shelf()
 
-    def read(self, article: ArticleId) -> model.Reading:
+    def read(self, article: ArticleId) -> "model.Reading":
         """Everything one article screen needs."""
         return self._archive.readings.read(article)
 
@@ -78,4 +82,4 @@ class Reading(Verbs):
 
     def resumed(self) -> ArticleId | None:
         """The article that was on the screen when the reader was closed."""
-        return self._archive.readings.resumed()
+        return resumed(self._archive.connections)

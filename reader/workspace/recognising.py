@@ -1,11 +1,15 @@
 """Verbs that let the recogniser of today read articles again. Tags and notes are not touched."""
 
 from collections.abc import Generator, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from db.errors import NotFound
-from db.model import ArticleId, Done, Recognition
+from db.model import ArticleId, Done
 from reader.errors import ReaderError, Unreadable
 from reader.workspace.verbs import Verbs
+
+if TYPE_CHECKING:
+    from db.model import Recognition
 
 
 class Recognising(Verbs):
@@ -29,12 +33,13 @@ class Recognising(Verbs):
 
     def recognise(
         self, articles: Sequence[ArticleId]
-    ) -> Generator[tuple[ArticleId, Recognition | ReaderError], None, Done | None]:
+    ) -> "Generator[tuple[ArticleId, Recognition | ReaderError], None, Done | None]":
         """Recognise these again, and yield each with what was found or why it could not be.
 
         At the end, or when it is closed early, what was found is put in force as one act, which is returned: None if
         nothing was done. What an ended run had done is put in force too. Raises ArchiveError.
         """
+        from db.model import Recognition
         from reader.recognising import Text, recognise_texts, recogniser_names
 
         begun, runs = self._clock(), self._archive.runs

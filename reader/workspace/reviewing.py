@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db.errors import NotFound
-from db.model import ArticleId, Done, Draft, Reading
+from db.model import ArticleId, Done
 from reader.errors import ReaderError
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.model import Draft, Reading
     from reader.intake.review import Review
 
 
@@ -61,5 +62,5 @@ class Reviewing(Verbs):
         self._archive.search.keep_up()
         return done
 
-    def _whole_draft(self, reading: Reading) -> Draft:
+    def _whole_draft(self, reading: "Reading") -> "Draft":
         return replace(reading.article.draft, dropped=self._archive.readings.dropped(reading.article.id))

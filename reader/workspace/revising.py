@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError, NotFound, Refused
-from db.model import AnchorId, ArticleId, Done, Draft, RevisionId, Transaction
+from db.model import AnchorId, ArticleId, Done, RevisionId, Transaction
 from reader.errors import ReaderError, Unreadable
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.model import Draft
     from db.places import Basis, Candidate, Fate, Spot, Unplaced
     from reader.annotation.likely import Likely
     from reader.taking_in import Prepared
@@ -113,10 +114,6 @@ class Revising(Verbs):
         """Tags and notes that have no place in the present text of their article."""
         return self._archive.placing.unplaced()
 
-    def waiting(self) -> int:
-        """How many anchors wait for a place, and texts for a person's word."""
-        return self._archive.waiting.anchors() + self._archive.waiting.texts()
-
     def likely_places(self, waiting: "Unplaced") -> "tuple[Likely, ...]":
         """Every paragraph that an anchor without a place could stand at by hand, the likeliest first."""
         from reader.annotation.likely import likely
@@ -148,7 +145,7 @@ class Revising(Verbs):
         """Leave an article as it is; the text that waited is kept and forgotten."""
         return self._archive.candidates.dismiss(article)
 
-    def part(self, article: ArticleId) -> tuple[ArticleId, Draft]:
+    def part(self, article: ArticleId) -> "tuple[ArticleId, Draft]":
         """Make the text that waits an article of its own. Raises ReaderError if it cannot be read any more."""
         from reader.taking_in import one, prepare
 

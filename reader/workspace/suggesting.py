@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.errors import NotFound
-from db.model import ArticleId, Done, Reading
+from db.model import ArticleId, Done
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.model import Reading
     from db.suggested import Answer, Rate, Suggestion
     from reader.workspace.tutor import Tutor
 
@@ -31,7 +32,7 @@ class Suggesting(Verbs):
         """
         return self._tutor.learn()
 
-    def suggestions_in(self, reading: Reading, *, quiet: bool = False) -> "tuple[Suggestion, ...]":
+    def suggestions_in(self, reading: "Reading", *, quiet: bool = False) -> "tuple[Suggestion, ...]":
         """What may fit an article as it was read, by paragraph, the likeliest first; answered ones are left out.
 
         ``quiet``: also of the tags whose suggestions the person refused too often.

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from db.articles import Added
 from db.errors import ArchiveError
-from db.model import ArticleId, Done, Draft, Payload, Transaction
+from db.model import ArticleId, Done, Transaction
 from reader.errors import ReaderError
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.model import Draft, Payload
     from reader.taking_in import Prepared
 
 BATCH = 32  # articles that are prepared before the next ones are written; bounds what is in memory
@@ -22,7 +23,7 @@ class TakingIn(Verbs):
 
     def add_all(
         self, pages: Sequence[str], *, standard_input: BinaryIO | None = None, allow_private: bool = False
-    ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError]]:
+    ) -> "Iterator[tuple[str, tuple[Added, Draft] | ReaderError]]":
         """Fetch, clean and keep pages (paths, addresses, "-"), and yield each with what became of it, in their order.
 
         Each is an act of its own, on disk when it is yielded; one undo takes back all of the run. Raises ArchiveError;
@@ -43,8 +44,8 @@ class TakingIn(Verbs):
                 yield page, (added, draft)
 
     def add_records(
-        self, payloads: Iterable[Payload | ReaderError], *, recognise: bool = False
-    ) -> Iterator[tuple[str, tuple[Added, Draft] | ReaderError | ArchiveError]]:
+        self, payloads: "Iterable[Payload | ReaderError]", *, recognise: bool = False
+    ) -> "Iterator[tuple[str, tuple[Added, Draft] | ReaderError | ArchiveError]]":
         """Keep articles that are given as data, and yield each origin with what became of it, in their order.
 
         In batches that leave the archive free between them; one undo takes back all of the run; ``index`` then makes
@@ -83,7 +84,7 @@ class TakingIn(Verbs):
         self._archive.search.merge()
         return written
 
-    def add(self, payload: Payload) -> tuple[Added, Draft]:
+    def add(self, payload: "Payload") -> "tuple[Added, Draft]":
         """Clean a page, recognise who and what it names, and keep it. Raises ReaderError, ArchiveError."""
         from reader.taking_in import one, prepare
 
@@ -92,17 +93,21 @@ class TakingIn(Verbs):
             raise result
         return self._keep(payload, result)
 
-    def add_pasted(self, text: str) -> tuple[Added, Draft]:
+    def add_pasted(self, text: str) -> "tuple[Added, Draft]":
         """Clean and keep what was pasted. Raises ReaderError, ArchiveError."""
+        from db.model import Payload
+
         return self.add(Payload(body=text.encode("utf-8", "replace"), origin="paste", fetched_at=self._clock()))
 
-    def add_sample(self) -> tuple[Added, Draft]:
+    def add_sample(self) -> "tuple[Added, Draft]":
         """Add the invented page that newcomers try their keys on."""
         from reader.sample import sample_payload
 
         return self.add(sample_payload(self._clock()))
 
-    def _keep(self, payload: Payload, prepared: "Prepared", batch: Transaction | None = None) -> tuple[Added, Draft]:
+    def _keep(
+        self, payload: "Payload", prepared: "Prepared", batch: Transaction | None = None
+    ) -> "tuple[Added, Draft]":
         from reader.workspace.arriving import arrive
 
         added, draft = arrive(self._archive, payload, prepared, batch)

@@ -267,6 +267,10 @@ def test_an_article_as_text_says_in_words_what_the_screen_says_in_colour() -> No
         taggings=[a_tagging(JAPAN), a_tagging(JAPAN, author="김"), a_tagging(KOREA)],
         notes=[a_note("두\n줄", 2)],
         mentions=[a_mention(TEXTS[0], "가나시"), a_mention(TEXTS[0], "가나시"), *MENTIONS],
+        quotations=[
+            Quotation(paragraph=1, span=Span(0, 2), text="열자", speaker="김가나", speaker_title="시장"),
+            Quotation(paragraph=1, span=Span(3, 5), text="닫자고", paraphrase=True),
+        ],
     )
 
     assert show_lines(reading) == [
@@ -276,12 +280,14 @@ def test_an_article_as_text_says_in_words_what_the_screen_says_in_colour() -> No
         f"0. [japan] [korea] {TEXTS[0]}",
         "   names: 가나시 (place)",
         "",
-        "[개통식]",
-        f"1. {TEXTS[1]}",
+        "caption: 개통식",
+        f"1. heading: {TEXTS[1]}",
+        "   said by 김가나 시장: “열자”",
+        "   said by nobody named, in other words: 닫자고",
         "",
         f"2. {TEXTS[2]}",
         "   note: 두",
         "   note: 줄",
         "",
-        "[다리의 밤]",
+        "caption: 다리의 밤",
     ]

@@ -14,6 +14,7 @@ from reader.tui.ready import TakesKeys
 class LineDialog(TakesKeys, ModalScreen[str | None]):
     """Asks for one line; None if the person would rather not, or leaves it empty where that says nothing."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS = [Binding("escape", "cancel", "Cancel", id="line.cancel", tooltip="Close and change nothing")]
 
     def __init__(self, *, title: str, placeholder: str, text: str = "", may_be_empty: bool = False) -> None:

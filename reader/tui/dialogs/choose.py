@@ -18,7 +18,7 @@ from reader.tui.widgets.choices import Choices
 class ChooseDialog(TakesKeys, ModalScreen[int | None]):
     """Asks for one of several lines; the number of the chosen one, or None if the person would rather not."""
 
-    CSS_PATH = "../styles/names.tcss"
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("enter,l,right", "choose", "Choose", id="choose.take", tooltip="This one"),
         Binding("escape,q", "cancel", "Cancel", id="choose.cancel", tooltip="Close and change nothing"),

@@ -49,6 +49,7 @@ class Answer:
 class NoteDialog(TakesKeys, ModalScreen[Answer]):
     """Asks for the words of a note. The field is at the top, where a terminal draws what is being composed."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS = [
         Binding("escape", "leave", "Leave it", id="note.leave", tooltip="Close; your words wait for the next m")
     ]

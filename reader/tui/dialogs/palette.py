@@ -23,7 +23,7 @@ from reader.tui.widgets.palette_list import PaletteList
 class PaletteDialog(TakesKeys, ModalScreen[PaletteRow | None]):
     """Answers with the row that was taken. ``ask`` is asked for articles as one types; it sends ``Found``."""
 
-    CSS_PATH = "../styles/names.tcss"
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="palette.down", tooltip="The next line"),
         Binding("up", "move(-1)", "Up", show=False, id="palette.up", tooltip="The line before"),

@@ -19,6 +19,7 @@ EMPTY = N_("Paste now: Ctrl+Shift+V, Shift+Insert or the middle mouse button.")
 class PasteDialog(ModalScreen[str | None]):
     """Takes one or several pastes; Enter adds them as one page."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS = [
         Binding("enter", "keep", "Add", id="paste.keep", tooltip="Clean what was pasted and keep it"),
         Binding("backspace,delete", "clear", "Empty", id="paste.clear", tooltip="Throw it away and paste again"),

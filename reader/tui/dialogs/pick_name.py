@@ -25,6 +25,7 @@ SHOWN = 200  # lines; who needs more types more
 class NamePicker(TakesKeys, ModalScreen[EntityId | None]):
     """Asks for a name; the field has the keys, up and down choose among what it leaves."""
 
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="pick.down", tooltip="The next name"),
         Binding("up", "move(-1)", "Up", show=False, id="pick.up", tooltip="The name before"),

@@ -24,6 +24,7 @@ HELP = N_("Up Down choose · Enter on or off · Tab the tag book · Esc cancels"
 class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
     """Answers with the row that was taken, or ``book`` if the person would rather keep the tag book."""
 
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False, id="tags.down", tooltip="The next tag"),
         Binding("up", "move(-1)", "Up", show=False, id="tags.up", tooltip="The tag before"),

@@ -29,7 +29,7 @@ class Picked:
 class ViewPicker(TakesKeys, ModalScreen[Picked | None]):
     """Asks for a view; None if the person would rather not."""
 
-    CSS_PATH = "../styles/names.tcss"
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("enter,l,right", "pick('show')", "Show", id="view.show", tooltip="Leave what it finds"),
         Binding("r", "pick('rename')", "Rename", id="view.rename", tooltip="Call a saved search otherwise"),

@@ -22,6 +22,7 @@ MOST_LINES = 14
 class ReceiptDialog(TakesKeys, ModalScreen[None]):
     """A list to look at."""
 
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("escape,q,enter,i,h,left", "close", "Close", id="receipt.close", tooltip="Back to the history"),
     ]

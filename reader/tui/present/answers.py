@@ -18,7 +18,7 @@ up     an earlier question          down   to the results
 이것 OR 저것    either              title: note: only there
 tag: entity: speaker: publisher:    after:2025-02  before:
 date:2025-02  date:>=2025-02-03     money:>1조  money:10억원..20억원
-unread  read    has:note  has:tag  has:quote  has:caption""")
+unread  read  starred    has:note  has:tag  has:quote  has:caption""")
 
 
 def count_words(hits: Hits, *, most: int) -> str:

@@ -20,7 +20,7 @@ from reader.tui.widgets.key_list import KeyList
 class HelpScreen(TakesKeys, ModalScreen[None]):
     """A list of keys; any of ``?``, q, Esc closes it."""
 
-    CSS_PATH = STYLES / "names.tcss"  # lists, which not every screen has brought
+    CSS_PATH = [STYLES / "names.tcss", STYLES / "dialogs.tcss"]
     BINDINGS = [
         Binding("slash", "search", "Search", id="help.search", tooltip="Find a key by what it does"),
         Binding("escape", "leave", "Back", id="help.back", tooltip="From the field to the list; close the help"),

@@ -23,7 +23,7 @@ from reader.tui.work import Work
 class ProvenanceScreen(TakesKeys, ModalScreen[str | None]):
     """Shows it; answers with the text of it all, if the person wants that copied."""
 
-    CSS_PATH = "../styles/names.tcss"
+    CSS_PATH = ["../styles/names.tcss", "../styles/dialogs.tcss"]
     BINDINGS = [
         Binding("y", "copy", "Copy", id="origin.copy", tooltip="Copy all of this"),
         Binding("escape,q,i,enter", "close", "Close", id="origin.close", tooltip="Back to where you were"),

@@ -39,7 +39,7 @@ class TagBookScreen(TextScreen):
     Keys wait until the book was read again: a tag is told by its name, which may be another then.
     """
 
-    CSS_PATH = [STYLES / "names.tcss", STYLES / "tags.tcss"]
+    CSS_PATH = [STYLES / "names.tcss", STYLES / "dialogs.tcss", STYLES / "tags.tcss"]
     BINDINGS = [
         Binding("n", "new", "New", id="book.new", tooltip="A new tag"),
         Binding("r", "rename", "Rename", id="book.rename", tooltip="Another name, on everything it was put on"),

@@ -32,6 +32,7 @@ KEYS = (
 class WelcomeScreen(DeskScreen):
     """Stands over the empty library."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS = [
         Binding(
             "enter", "sample", "Open the sample", id="welcome.sample", key_display="Enter", tooltip="Read a sample"

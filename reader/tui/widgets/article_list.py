@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.events import Click
@@ -18,7 +19,6 @@ from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
-from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 
 PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
@@ -43,27 +43,32 @@ class ArticleList(ScrollView, can_focus=True):
         "list--marked",
         "list--star",
         "list--cursor",
-        *(f"tag--{colour}" for colour in TAG_COLOURS),
     }
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Wanted(Message):
         """These lines are about to be seen and are not here yet."""
 
         offset: int
         limit: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The person chose an article with the mouse."""
 
         article: ArticleId
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Reached(Message):
         """The person clicked on a line with shift: as far as here."""
 
         line: int
+
+    @dataclass(eq=False, repr=False)
+    class TagChosen(Message):
+        """The person clicked on a tag of an article."""
+
+        tag: Tag
 
     count: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
@@ -74,6 +79,8 @@ class ArticleList(ScrollView, can_focus=True):
         self._asked: set[int] = set()
         self._tags: dict[TagId, Tag] = {}
         self._marked: Collection[ArticleId] = ()
+        self._tag_inks: dict[str, RichStyle] = {}
+        self._inked_by = ""  # the theme
 
     @property
     def current(self) -> ArticleSummary | None:
@@ -120,7 +127,9 @@ class ArticleList(ScrollView, can_focus=True):
         if line >= self.count:
             return
         self.cursor = line
-        if event.shift:
+        if event.chain == 1 and (tag := self._tag_at(event.x, line)) is not None:
+            self.post_message(self.TagChosen(tag))
+        elif event.shift:
             self.post_message(self.Reached(line))
         elif event.chain == 2 and self.current:
             self.post_message(self.Opened(self.current.id))
@@ -134,9 +143,14 @@ class ArticleList(ScrollView, can_focus=True):
     def action_page(self, pages: float) -> None:
         self.action_move(ceil(pages * self.size.height))
 
+    @property
+    def _room(self) -> int:
+        """The columns beside the scrollbar."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        width = self.size.width
+        width = self._room
         if line >= self.count:
             return Strip.blank(width, self.rich_style)
         row = self._rows.get(line)
@@ -154,6 +168,34 @@ class ArticleList(ScrollView, can_focus=True):
             self._asked.add(page)
             self.post_message(self.Wanted(page * PAGE, PAGE))
 
+    def _tag_at(self, column: int, line: int) -> Tag | None:
+        """The tag whose sign stands in a column of a line."""
+        row, width = self._rows.get(line), self._room
+        if row is None or width < SLIMMEST:
+            return None
+        left = (
+            width
+            - TAGS_COLUMNS
+            - sum(
+                columns + 1 for columns, least in ((PUBLISHER_COLUMNS, NARROW), (DATE_COLUMNS, SLIM)) if width >= least
+            )
+        )
+        for tag_id, uses in row.tags:
+            if tag := self._tags.get(tag_id):
+                right = left + cell_len(f"{tag.glyph}{uses}")
+                if left <= column < right:
+                    return tag
+                left = right
+        return None
+
+    def _tag_ink(self, colour: str) -> RichStyle:
+        """Straight from the theme: a component class for each would be looked up before the first frame."""
+        if self._inked_by != self.app.theme:
+            self._inked_by, self._tag_inks = self.app.theme, {}
+        if colour not in self._tag_inks:
+            self._tag_inks[colour] = RichStyle(color=self.app.theme_variables[f"tag-{colour}"])
+        return self._tag_inks[colour]
+
     def _segments(self, row: ArticleSummary, width: int, base: RichStyle) -> list[Segment]:
         look = ink(self, "list--read" if row.read else "list--unread").rich_style
         quiet = base + ink(self, "list--quiet").rich_style
@@ -161,12 +203,11 @@ class ArticleList(ScrollView, can_focus=True):
         publisher = PUBLISHER_COLUMNS + 1 if width >= NARROW else 0
         date = DATE_COLUMNS + 1 if width >= SLIM else 0
         chips = TAGS_COLUMNS + 1 if width >= SLIMMEST else 0
-        room = max(width - SIGNS_COLUMNS - chips - publisher - date - 1, 1)
+        room = max(width - SIGNS_COLUMNS - chips - publisher - date, 1)
         tags: list[Segment] = []
         for tag_id, uses in row.tags:
             if tag := self._tags.get(tag_id):
-                colour = ink(self, f"tag--{tag.colour}").rich_style
-                tags.append(Segment(f"{tag.glyph}{uses}", base + colour))
+                tags.append(Segment(f"{tag.glyph}{uses}", base + self._tag_ink(tag.colour)))
         if row.notes:
             tags.append(Segment(f" +{row.notes}", quiet))
         return [

@@ -173,6 +173,8 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
         at = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
         if at < len(self.rows) and self.stands(self.rows[at]):
             self.cursor = at
+            if event.chain == 2:
+                self.app.simulate_key("enter")  # what Enter does here, by whatever key that is bound to
 
     def action_move(self, steps: int) -> None:
         if self._standing:

@@ -33,6 +33,13 @@ class ParagraphView(Widget):
 
         index: int
 
+    @dataclass
+    class WordChosen(Message):
+        """The person clicked twice on a code point of the text."""
+
+        index: int
+        at: int
+
     state: reactive[ParagraphState | None] = reactive(None, layout=True)
     is_current: reactive[bool] = reactive(False)
 
@@ -75,6 +82,11 @@ class ParagraphView(Widget):
     def on_click(self, event: Click) -> None:
         event.stop()
         self.post_message(self.Chosen(self.index))
+        if event.chain == 2:
+            event.prevent_default()  # Textual would select all of the paragraph
+            _widget, at = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+            if at is not None and at.y == 0:  # below the text are its notes
+                self.post_message(self.WordChosen(self.index, at.x))
 
     def _margin(self, y: int, stretch: range) -> Strip:
         """Glyphs, three a line, and the cursor's bar: a coloured space, right in any terminal's width.

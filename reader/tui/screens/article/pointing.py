@@ -195,6 +195,17 @@ class Pointing(Moving):
             self._at_words = self._at_words.shortened(letters)
             self._pointed()
 
+    @on(ParagraphView.WordChosen)
+    def take_word(self, event: ParagraphView.WordChosen) -> None:
+        """The word that was clicked twice is pointed at."""
+        words = Words.of(event.index, self.texts()[event.index])
+        if words is not None:
+            self.put_down()
+            self._stand_at(event.index, scroll=False)
+            self._at_words = words.over(event.at, event.at + 1)
+            self.say(_(WORDS_HINT))
+            self._pointed()
+
     # ── Mouse ──────────────────────────────────────────────────────────────────────────────────────────────────────
     @on(TextSelected)
     def take_dragged(self) -> None:

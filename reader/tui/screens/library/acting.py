@@ -33,7 +33,7 @@ class Acting(Marking):
         Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Noted(Message):
         """What the person noted on an article so far."""
 

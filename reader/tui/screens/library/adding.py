@@ -29,7 +29,7 @@ class Adding(Filtering):
         Binding("p", "paste", "Paste", show=False, id="library.paste", tooltip="Add a page from the clipboard"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Added(Message):
         """Pages were taken in."""
 

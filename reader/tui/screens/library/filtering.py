@@ -20,6 +20,7 @@ from reader.tui.work import Work
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from db.model import Tag
     from db.search.complete import Completion
     from reader.tui.widgets.query_field import QueryField
     from reader.tui.widgets.query_line import QueryLine
@@ -49,7 +50,7 @@ class Filtering(Showing):
         Binding("N,shift+f3", "step(-1)", "", show=False, id="library.previous", tooltip="The one before"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Completed(Message):
         """What the end of the question may be completed to."""
 
@@ -132,13 +133,20 @@ class Filtering(Showing):
         return super().check_action(action, parameters)
 
     async def action_only_tag(self, digit: str) -> None:
+        await self._only(next(tag for tag in self.tags if str(tag.hotkey) == digit))
+
+    async def _only(self, tag: "Tag") -> None:
         from db.search.rewrite import only
 
-        tag = next(tag for tag in self.tags if str(tag.hotkey) == digit)
         question = only(self.question, "tag", tag.name).strip()
         if not question:
             await self._put_away()
         await self.ask(question)
+
+    @on(ArticleList.TagChosen)
+    async def only_clicked(self, event: ArticleList.TagChosen) -> None:
+        """A click on a tag leaves the articles that have it; on all of those, everything again."""
+        await self._only(event.tag)
 
     def action_step(self, steps: int) -> None:
         self.query_one(ArticleList).action_move(steps)

@@ -25,7 +25,7 @@ class Marking(Sorting):
         ),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Stretched(Message):
         """The articles of some lines."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from db.errors import QueryError
 from db.model import ArticleId, ArticleSummary, Tag
 from reader.language import N_, _
 from reader.tui.screens.base import DeskScreen
-from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.article_list import PAGE, ArticleList
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.tui.words import left_words, shelf_words
@@ -40,7 +40,7 @@ class Showing(DeskScreen):
         Binding("enter,l,right", "open", "Open", id="library.open", key_display="Enter", tooltip="Read the article"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Counted(Message):
         """How much there is, the tag book, and the article that was on the screen when the reader was closed."""
 
@@ -55,14 +55,14 @@ class Showing(DeskScreen):
         waiting: int = 0  # anchors and texts without a place
         is_whole: bool = True  # whether all of the question was asked, and not what stands before an unfinished end
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Unreadable(Message):
         """The question cannot be read."""
 
         question: str
         error: QueryError
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Supplied(Message):
         """Lines of the list."""
 
@@ -81,6 +81,7 @@ class Showing(DeskScreen):
         self._is_typed = False  # whether the question is still being typed
         self._asking: Withdrawal | None = None
         self._greeted = False
+        self._first: FirstLook | None = None
         self._waiting: Callable[[ArticleSummary], None] | None = None  # for the line under the cursor
 
     def compose(self) -> ComposeResult:
@@ -92,13 +93,21 @@ class Showing(DeskScreen):
         yield StatusLine()
         yield KeyBar()
 
+    def begin_with(self, first: "FirstLook") -> None:
+        """What was looked up before there was a screen, so that the first frame is whole."""
+        self._first = first
+
     def on_mount(self) -> None:
         self.query_one(ArticleList).focus()
-        self.reload()
+        if self._first is not None:
+            self.show_shelf(self._first.counted)
+            self.show_lines(self._first.supplied)
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        self.reload()
+        if self._first is None:
+            self.reload()
+        self._first = None
 
     @property
     def question_here(self) -> str:
@@ -159,9 +168,9 @@ class Showing(DeskScreen):
         if not self._greeted:
             self._greeted = True
             if count == 0:
-                self.desk.open_welcome()
+                self.call_after_refresh(self.desk.open_welcome)
             elif event.resumed is not None:
-                self.desk.open_article(event.resumed)
+                self.call_after_refresh(self.desk.open_article, event.resumed)
         if count == 0:
             self._waiting = None
             self.now_ready()
@@ -235,6 +244,24 @@ class Showing(DeskScreen):
             return articles[line + steps] if line is not None and 0 <= line + steps < len(articles) else None
 
         return find
+
+
+class FirstLook(NamedTuple):
+    """Everything that the first frame of the library shows."""
+
+    counted: Showing.Counted
+    supplied: Showing.Supplied
+
+
+def first_look(workspace: Workspace) -> FirstLook:
+    """All articles in the order that was kept, and the lines of the first page. Raises ArchiveError."""
+    shelf = workspace.shelf()
+    articles = workspace.ordered(shelf.order) if shelf.order else None
+    page = workspace.page(offset=0, limit=PAGE) if articles is None else workspace.lines(articles[:PAGE])
+    counted = Showing.Counted(
+        "", shelf, workspace.tags(), workspace.resumed(), None, articles, shelf.order, 0, workspace.waiting()
+    )
+    return FirstLook(counted, Showing.Supplied(articles, 0, page))
 
 
 def _line_of(workspace: Workspace, articles: Sequence[ArticleId] | None, goal: ArticleId | int | None) -> int | None:

@@ -15,7 +15,7 @@ class Sorting(Filtering):
 
     BINDINGS = [
         Binding(
-            "backslash,won_sign",
+            "backslash",
             "sort",
             "Sort",
             show=False,
@@ -25,7 +25,7 @@ class Sorting(Filtering):
         ),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Sorted(Message):
         """An order is kept."""
 

@@ -25,7 +25,7 @@ class Sources(Marking):
         ),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Cited(Message):
         """The sources of some articles, a line each."""
 

@@ -29,14 +29,14 @@ class Viewing(Filtering):
         Binding("w", "save", "Save", show=False, id="library.save", tooltip="Save the filter under a name, as a view"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Listed(Message):
         """Every saved search, and the newest questions."""
 
         saved: tuple["SavedSearch", ...]
         asked: tuple[str, ...]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Remembered(Message):
         """The question is among those that were asked."""
 

@@ -1,0 +1,39 @@
+"""Every verb there is, in one class. The library's first frame does without most of them: see the package."""
+
+from reader.workspace.agreeing import Agreeing
+from reader.workspace.annotating import Annotating
+from reader.workspace.board import Boarding
+from reader.workspace.entities import Entities
+from reader.workspace.finding import Finding
+from reader.workspace.importing import Importing
+from reader.workspace.marking import Marking
+from reader.workspace.reading import Reading
+from reader.workspace.recognising import Recognising
+from reader.workspace.reviewing import Reviewing
+from reader.workspace.revising import Revising
+from reader.workspace.searches import Searches
+from reader.workspace.suggesting import Suggesting
+from reader.workspace.tag_book import TagBook
+from reader.workspace.taking_in import TakingIn
+from reader.workspace.verifying import Verifying
+
+
+class Whole(
+    TakingIn,
+    Reading,
+    Reviewing,
+    Annotating,
+    Marking,
+    TagBook,
+    Revising,
+    Entities,
+    Recognising,
+    Finding,
+    Searches,
+    Verifying,
+    Boarding,
+    Suggesting,
+    Agreeing,
+    Importing,
+):
+    """One person at one archive, with all that she can do."""
