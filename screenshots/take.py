@@ -206,6 +206,22 @@ def acts(terminal: Terminal) -> None:
     terminal.wait_for("added")
 
 
+def in_korean(terminal: Terminal) -> None:
+    """The sample with tags and names, and the interface in Korean."""
+    terminal.wait_for("CEO")
+    terminal.type("j1jj2")
+    terminal.wait_for("+ 한국 측")
+    terminal.type("e")
+    terminal.wait_for("합치기")
+
+
+def help_in_korean(terminal: Terminal) -> None:
+    """Every key of the article, in Korean."""
+    terminal.wait_for("CEO")
+    terminal.type("?")
+    terminal.wait_for("이 화면의 키")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -243,22 +259,31 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "unplaced": (in_sample(unplaced), (140, 32), True),
     "unplaced-80x24": (in_sample(unplaced), (80, 24), True),
     "history": (in_sample(acts), (100, 26), True),
+    "reader-ko": (in_sample(in_korean), (124, 34), True),
+    "help-ko": (in_sample(help_in_korean), (100, 34), True),
 }
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """An environment of the picture's own: nothing of whoever takes it is read or written."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("LC_", "NEWSREADER_"))},
+        "LANG": "C.UTF-8",
+        "NEWSREADER_ARCHIVE": str(folder / "archive.db"),
+        "NEWSREADER_AUTHOR": "me",
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_STATE_HOME": str(folder),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TMUX": "",
+    }
 
 
 def take(name: str) -> Path:
     """One picture."""
     scene, (columns, lines), filled = PICTURES[name]
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            "NEWSREADER_ARCHIVE": str(Path(folder) / "archive.db"),
-            "NEWSREADER_AUTHOR": "me",
-            "XDG_CONFIG_HOME": folder,
-            "XDG_STATE_HOME": folder,
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "TMUX": "",
-        }
+        environment = surroundings(Path(folder)) | ({"LC_ALL": "ko_KR.UTF-8"} if name.endswith("-ko") else {})
         if filled:
             fill(Path(folder), environment)
         command = [sys.executable, "-m", "reader"]
