@@ -33,7 +33,10 @@ def agree(lines: Sequence[str], rows: Sequence[Sequence[Found]]) -> tuple[tuple[
 
 
 def _called(line: str, found: Found, kinds: Mapping[str, EntityKind]) -> Found:
-    kind = kinds.get(found.span.of(line), found.kind) if found.kind in CONFUSED else found.kind
+    kind = kinds.get(found.span.of(line), found.kind)
+    season = found.kind is EntityKind.DATE and found.value is None and kind is EntityKind.PERSON  # 정겨울
+    if found.kind not in CONFUSED and not season:
+        return found
     return found if kind is found.kind else replace(found, kind=kind)
 
 

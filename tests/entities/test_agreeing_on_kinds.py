@@ -60,3 +60,9 @@ def test_a_name_keeps_what_only_looks_like_a_particle() -> None:
     assert bare(("가람", PERSON), ("가람도", PLACE)) == ["가람", "가람도"]
     assert bare(("가람", PLACE), ("가람시", PLACE)) == ["가람", "가람시"]
     assert bare(("강", PLACE), ("강가", PLACE)) == ["강", "강가"]
+
+
+def test_a_person_who_is_called_like_a_season_is_no_date() -> None:
+    assert kinds(("정겨울", PERSON), ("정겨울", EntityKind.DATE), ("겨울", EntityKind.DATE)) == [
+        PERSON, PERSON, EntityKind.DATE
+    ]  # fmt: skip
