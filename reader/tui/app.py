@@ -49,7 +49,8 @@ class Newsreader(Striking, Doors):
         super().__init__(settings or Settings())
         for theme in THEMES:
             self.register_theme(theme)
-        self.set_reactive(type(self).theme, self.settings.theme)  # whoever watches it would have the styles read twice
+        self.set_reactive(type(self).theme, self.settings.theme)  # who watches it would have the styles read twice
+        self.stylesheet.set_variables(self.get_css_variables())
         self.work = Work(self, workspace)
         self.fault: Exception | None = None  # the bug that closed it
         self.usual_width = self.settings.width

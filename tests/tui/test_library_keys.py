@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from db.archive import Archive
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.trash import TrashScreen
+from reader.tui.themes import DAY, NIGHT
 from reader.tui.widgets.article_list import ArticleList
 from tests.builders import an_article
 from tests.tui.conftest import Seat
@@ -135,5 +136,17 @@ def test_the_origin_of_an_article_is_one_key_away_and_what_is_no_page_is_not_ope
             await seat.type("memo")
             await seat.press("enter")
             await seat.sees("+1")
+
+    asyncio.run(scene())
+
+
+def test_the_first_frame_wears_the_theme(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        three(archive)
+        async with sit_down() as seat:
+            await seat.sees("  * 가로등")
+            assert seat.app.query_one(ArticleList).styles.color.hex.lower() == NIGHT.foreground
+            await seat.press("T")
+            await seat.until(lambda: seat.app.query_one(ArticleList).styles.color.hex.lower() == DAY.foreground)
 
     asyncio.run(scene())

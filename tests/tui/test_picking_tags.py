@@ -118,7 +118,7 @@ def test_merging_and_deleting_say_how_many_uses_there_are(sit_down: SitDown, arc
         archive.annotations.tag(article, 1, "expert")
         async with sit_down() as seat:
             await seat.sees("unread")
-            await seat.press("t")
+            await seat.press("f8")
             await seat.sees("3 tags · 2 uses")
             await seat.press("G", "m")
             await seat.sees("Expert opinion is the same as … (2 uses)")
@@ -178,7 +178,7 @@ def test_a_name_that_another_tag_has_is_refused_in_one_line(sit_down: SitDown, a
         an_article(archive)
         async with sit_down() as seat:
             await seat.sees("unread")
-            await seat.press("t", "n")
+            await seat.press("f8", "n")
             await seat.sees("A new tag is called")
             await seat.type("korea")
             await seat.press("enter")
