@@ -27,7 +27,7 @@ REPEATED, GUESSED_AGAIN = 1.0, 3.0  # each further answer of one reading, so tha
 COMMON, WHOLE_WORDS, LIKELIEST = 1.0, 1.5, 5.0  # a reading of initials gains by its words being common and whole
 ACROSS = 4.0  # initials of one word that stand across a space
 SHORT, SPLIT = 3, 10.0  # two or three syllables that stand across a space of the text are mostly chance
-MISSING_SYLLABLE = 8.0  # a word of one syllable is not there: it is easily mistyped and says little
+MISSING_SYLLABLE = 12.0  # a word of one syllable is not there: easily mistyped, but what has all the words comes first
 
 
 @dataclass(frozen=True, slots=True)
