@@ -8,13 +8,16 @@ from db.hangul import keystrokes
 
 FIRST_JAMO, LAST_JAMO = "\u3131", "\u3163"
 FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
+WON, BACKSLASH = "₩", "backslash"  # one key: Korean layouts have the currency's sign on it
 
 
 def latin_keys(key: str, character: str | None) -> tuple[str, ...]:
-    """The Textual key names that a Hangul key stands for; none if it is not Hangul.
+    """The Textual key names that a Hangul key stands for, or the key of the won; none for any other.
 
     ``서`` → ("t", "j"), ``ctrl+ㅊ`` → ("ctrl+c",). Shift exists in the Hangul layout for Q W E R T O P alone.
     """
+    if character == WON:
+        return (BACKSLASH,)
     *modifiers, last = key.split("+")
     text = character if character and _is_hangul(character) else last
     if not _is_hangul(text):

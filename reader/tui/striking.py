@@ -143,7 +143,7 @@ class Striking(App[None]):
 
     def _struck(self, event: events.Key) -> tuple[str, ...]:
         """The keys that were struck for a key: those of a Hangul syllable, else itself."""
-        if event.key.isascii():
+        if event.key.isascii() and (event.character or "").isascii():
             return (event.key,)
         from reader.tui.hangul_keys import latin_keys
 

@@ -47,3 +47,7 @@ def test_every_syllable_is_two_to_five_latin_letters(syllable: str) -> None:
 @given(st.characters(exclude_categories=["Cs"], max_codepoint=0x3130))
 def test_what_is_no_hangul_is_left_alone(character: str) -> None:
     assert latin_keys(character, character) == ()
+
+
+def test_the_key_of_the_won_is_the_backslash() -> None:
+    assert latin_keys("won_sign", "₩") == ("backslash",)
