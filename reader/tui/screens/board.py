@@ -17,7 +17,7 @@ from db.model import ArticleId
 from reader.annotation.balance import balance
 from reader.annotation.bands import By
 from reader.annotation.cite import card_citation
-from reader.language import N_, _
+from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 from reader.tui.board_rows import card_words, only_quoted, sheet
 from reader.tui.messages import Acted, Failed
@@ -146,9 +146,8 @@ class BoardScreen(TextScreen):
         self.query_one(BoardHeads).sides = balance(board).sides
         self.set_class(not board.cards, "-empty")
         self.query_one("#of", Static).update(Content(self._scope()))
-        how = _("{cards} cards · by {by}", cards=len(board.cards), by=_(self._by)) + (
-            _(" · quotations only") if self._quoted else ""
-        )
+        how = counted("{number} card · by {by}", "{number} cards · by {by}", len(board.cards), by=_(self._by))
+        how += _(" · quotations only") if self._quoted else ""
         self.query_one("#count", Static).update(Content(how))
         if cards.room:
             lines = LINES_WIDE if wide else LINES
