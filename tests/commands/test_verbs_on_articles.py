@@ -144,7 +144,7 @@ def test_an_article_is_shown_as_text_and_as_json(filled: Line) -> None:
     text, shape = filled.data("show", "1"), json.loads(filled.data("show", "1", "--json"))
 
     assert filled.data("show", "1", "--plain") == text
-    assert "\n3. [korea] " in text
+    assert "\n3. heading: [korea] " in text
     assert [p["index"] for p in shape["paragraphs"] if p["tags"]] == [3]
     assert shape["origin"] == str(filled.folder / "page.txt")
 

@@ -45,7 +45,7 @@ def an_article_of_sides(archive: Archive, title: str = "첫 글", *, day: int = 
 
 async def open_board(seat: Seat, *, cards: int) -> BoardScreen:
     await seat.press("B")
-    await seat.sees(f"{cards} cards · by date")
+    await seat.sees(f"{cards} card{'s' if cards != 1 else ''} · by date")
     assert isinstance(seat.app.screen, BoardScreen)
     return seat.app.screen
 
@@ -179,7 +179,7 @@ def test_cards_are_grouped_by_date_article_and_speaker_and_cut_down_to_quotation
             await seat.press("backslash")
             await seat.sees("nobody quoted")
             await seat.press("apostrophe")
-            await seat.sees("1 cards · by speaker · quotations only")
+            await seat.sees("1 card · by speaker · quotations only")
             await seat.sees("“다리를 먼저 잇자” 시장")
             assert KOREA_SAYS[:5] not in seat.screen_text()
             await seat.press("enter")
@@ -197,7 +197,7 @@ def test_a_query_narrows_the_board_and_escape_widens_it(sit_down: SitDown, archi
             await open_board(seat, cards=3)
             await seat.press("slash", *"서두를", "enter")
             await seat.sees("board · 서두를 · all articles")
-            await seat.sees("1 cards")
+            await seat.sees("1 card")
             await seat.until(lambda: here(seat) == (1, 1, 1))
             await seat.press("escape")
             await seat.sees("3 cards")
@@ -205,7 +205,7 @@ def test_a_query_narrows_the_board_and_escape_widens_it(sit_down: SitDown, archi
             await seat.sees("nothing as typed; read as typo 서두룰→서두를")
             await seat.press("slash", *"after:x", "enter")
             await seat.sees("after: needs a date")
-            await seat.sees("1 cards")
+            await seat.sees("1 card")
             await seat.press("escape", "escape")
             await seat.sees("3 cards")
             await seat.press("slash", "escape")

@@ -19,6 +19,7 @@ def test_the_tour_goes_on_when_what_it_names_was_done(tmp_path: Path) -> None:
         app = Tour(workspace)
         async with app.run_test(size=(80, 24)) as pilot:
             seat = Seat(pilot, workspace._archive)
+            await seat.sees("Open the sample")
             for number, (key, step) in enumerate(zip(KEYS, STEPS, strict=True), start=1):
                 await seat.sees(f"{number}/12  {step.words[:40]}")
                 if step.words.startswith("Write"):

@@ -124,6 +124,8 @@ class Terminal:
             found, status = os.waitpid(self._process.pid, os.WUNTRACED | os.WNOHANG)
         assert found == self._process.pid
         assert os.WIFSTOPPED(status)
+        while self._read(0.1):  # what it wrote last
+            pass
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""

@@ -37,7 +37,7 @@ def is_as_it_was(terminal: Terminal) -> bool:
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name)
 def test_a_signal_ends_the_reader_and_the_terminal_is_as_it_was(environment: dict[str, str], ending: int) -> None:
     with Terminal(environment=environment) as terminal:
-        terminal.sees("Enter")
+        terminal.sees("Open the sample")
         terminal.signal(ending)
         assert terminal.ends() == 128 + ending
         assert is_as_it_was(terminal)
@@ -45,7 +45,7 @@ def test_a_signal_ends_the_reader_and_the_terminal_is_as_it_was(environment: dic
 
 def test_a_window_that_is_closed_ends_the_reader(environment: dict[str, str]) -> None:
     with Terminal(environment=environment) as terminal:
-        terminal.sees("Enter")
+        terminal.sees("Open the sample")
         terminal.close_window()
         assert terminal.is_gone() == 128 + signal.SIGHUP
 
@@ -53,7 +53,7 @@ def test_a_window_that_is_closed_ends_the_reader(environment: dict[str, str]) ->
 @pytest.mark.parametrize("sleep", ["key", "signal"])
 def test_the_reader_sleeps_and_wakes_where_it_was(environment: dict[str, str], sleep: str) -> None:
     with Terminal(environment=environment) as terminal:
-        terminal.sees("Enter")
+        terminal.sees("Open the sample")
         terminal.press("Enter")
         terminal.sees("p0")
         if sleep == "key":
@@ -69,7 +69,7 @@ def test_the_reader_sleeps_and_wakes_where_it_was(environment: dict[str, str], s
 
 def test_a_window_of_twenty_by_five_and_back_loses_nothing(environment: dict[str, str]) -> None:
     with Terminal(environment=environment) as terminal:
-        terminal.sees("Enter")
+        terminal.sees("Open the sample")
         terminal.press("Enter")
         terminal.sees("p0")
         terminal.resize(20, 5)
@@ -86,7 +86,7 @@ def test_a_bug_gives_the_terminal_back_and_reports_no_word_of_an_article(
     script = tmp_path / "crashing.py"
     script.write_text(CRASHING, encoding="utf-8")
     with Terminal(environment=environment, program=[str(script)]) as terminal:
-        terminal.sees("Enter")
+        terminal.sees("Open the sample")
         terminal.press("?")
         assert terminal.ends() == 1
         assert is_as_it_was(terminal)
