@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.annotation.cite import citation, words_with_source
+from reader.annotation.cite import citation, source, words_with_source
 from reader.moments import day, iso, minute
 from tests.builders import TEXTS, a_draft, a_reading
 
@@ -16,11 +16,11 @@ LATE = datetime(2025, 2, 4, 15, 30, 59, 999_999, tzinfo=UTC)  # already the fift
 def test_a_citation_says_where_the_words_stand() -> None:
     draft = replace(a_draft(published_at=LATE), url="https://hangang-econ.example/1")
 
-    words, source = citation(a_reading(draft), 1).split("\n")
+    words, line = citation(a_reading(draft), 1).split("\n")
 
     digest = hashlib.sha256(TEXTS[1].encode()).hexdigest()[:12]
     assert words == TEXTS[1]
-    assert source == (
+    assert line == (
         f"— 한강경제, 「다리를 다시 열다」, 2025-02-05, https://hangang-econ.example/1, newsreader:7#p1 sha256:{digest}"
     )
 
@@ -38,6 +38,12 @@ def test_words_of_no_paragraph_are_told_by_their_article() -> None:
 
     assert words == "제목뿐"
     assert source == f"— 「제목뿐」, newsreader:7 sha256:{hashlib.sha256('제목뿐'.encode()).hexdigest()[:12]}"
+
+
+def test_a_whole_article_has_one_line_of_source() -> None:
+    draft = a_draft(published_at=LATE, publisher=None)
+
+    assert source(a_reading(draft)) == "「다리를 다시 열다」, 2025-02-05, newsreader:7"
 
 
 def test_a_changed_word_changes_the_hash() -> None:

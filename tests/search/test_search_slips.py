@@ -9,7 +9,7 @@ from db.search import answer, words
 from db.search.candidates import Unit
 from db.search.dictionary import Dictionary, closest_beginning, pieces
 from db.search.excerpt import display_spans, excerpt
-from db.search.expand import literal
+from db.search.expand import literal, with_initials
 from db.search.fingers import slip_cost, slips
 from db.search.hits import Hit
 from db.search.rank import match_words
@@ -155,3 +155,7 @@ def test_marks_of_one_sign_become_one() -> None:
     assert excerpt(text, ()) == (text, ())
     long = "가" * 500
     assert excerpt(long, ())[0] == "가" * 120 + "…"
+
+
+def test_a_word_that_begins_with_the_last_initial_narrows_nothing() -> None:
+    assert with_initials("ㄱㄴㄷㄹㅁ", "initials", spaces=frozenset({4})) == with_initials("ㄱㄴㄷㄹㅁ", "initials")
