@@ -150,3 +150,25 @@ def test_the_first_frame_wears_the_theme(sit_down: SitDown, archive: Archive) ->
             await seat.until(lambda: seat.app.query_one(ArticleList).styles.color.hex.lower() == DAY.foreground)
 
     asyncio.run(scene())
+
+
+def test_only_a_marked_line_has_the_ink_of_marks(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive)
+        an_article(archive, title="다른 기사")
+        async with sit_down() as seat:
+            await seat.sees("다른 기사")
+
+            def papers(line: int) -> list[object]:
+                segments = list(seat.app.screen.query_one(ArticleList).render_line(line))
+                return [segment.style.bgcolor if segment.style else None for segment in segments[:2]]
+
+            for line in (0, 1):
+                mark, sign = papers(line)
+                assert mark == sign
+            await seat.press("v")
+            await seat.sees("1 marked")
+            mark, sign = papers(0)
+            assert mark != sign
+
+    asyncio.run(scene())

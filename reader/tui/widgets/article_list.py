@@ -28,7 +28,7 @@ SIGNS_COLUMNS = 4  # marked, starred, unread, a space
 PUBLISHER_COLUMNS = 12
 DATE_COLUMNS = 10
 TAGS_COLUMNS = 12
-NARROW = 100  # below it the publisher makes room for the title
+NARROW = 98  # beside the scrollbar: below it the publisher makes room for the title
 SLIM, SLIMMEST = 56, 40  # below them the date, then the tags
 
 
@@ -211,7 +211,9 @@ class ArticleList(ScrollView, can_focus=True):
         if row.notes:
             tags.append(Segment(f" +{row.notes}", quiet))
         return [
-            Segment(MARKED if row.id in self._marked else " ", base + ink(self, "list--marked").rich_style),
+            Segment(MARKED, base + ink(self, "list--marked").rich_style)
+            if row.id in self._marked
+            else Segment(" ", base),
             Segment(STARRED if row.starred else " ", base + ink(self, "list--star").rich_style),
             Segment(" " if row.read else UNREAD, style),
             Segment(" ", base),

@@ -29,7 +29,7 @@ class Turning(Moving):
             show=False,
             key_display="[",
             id="article.previous",
-            tooltip="The one before",
+            tooltip="The article before",
         ),
         Binding("o", "open_page", show=False, id="article.page", tooltip="Open its address in your browser"),
         Binding("i", "provenance", show=False, id="article.origin", tooltip="Where it is from, and what is known"),

@@ -47,7 +47,7 @@ class Filtering(Showing):
         ),
         Binding("0", "widen", "All", show=False, id="library.all", tooltip="All articles again"),
         Binding("n,f3", "step(1)", "", show=False, id="library.next", tooltip="The next article found"),
-        Binding("N,shift+f3", "step(-1)", "", show=False, id="library.previous", tooltip="The one before"),
+        Binding("N,shift+f3", "step(-1)", "", show=False, id="library.previous", tooltip="The article before"),
     ]
 
     @dataclass(eq=False, repr=False)
