@@ -154,10 +154,9 @@ def test_the_first_frame_wears_the_theme(sit_down: SitDown, archive: Archive) ->
 
 def test_only_a_marked_line_has_the_ink_of_marks(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
-        an_article(archive)
-        an_article(archive, title="다른 기사")
+        three(archive)
         async with sit_down() as seat:
-            await seat.sees("다른 기사")
+            await seat.sees("가로등")
 
             def papers(line: int) -> list[object]:
                 segments = list(seat.app.screen.query_one(ArticleList).render_line(line))
