@@ -74,11 +74,11 @@ def gather(draft: Draft, found: Recognition) -> tuple[Gathered, ...]:
         one = _read(paragraph.text, mentions[paragraph.index], quotations[paragraph.index], experts, read)
         read.append(one)
     title = clues(draft.title, [mention for mention in found.mentions if mention.part is Part.TITLE])
-    nets = {side: [one.net(side) for one in read] for side in SIDES}
+    wholes = {side: _Whole(side, read) for side in SIDES}
     return tuple(
         Gathered(
             text=one.text,
-            sides={side: _for_side(side, at, read, nets[side], title) for side in SIDES},
+            sides={side: _for_side(side, at, read, wholes[side], title) for side in SIDES},
             expert=_with_state(one),
         )
         for at, one in enumerate(read)
@@ -196,7 +196,21 @@ def _with_state(one: _Read) -> Evidence:
     return Evidence(counts=counts, words=one.expert.words)
 
 
-def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float], title: Sequence[Clue]) -> Evidence:
+class _Whole:
+    """What the paragraphs of an article say for a side, counted once: an article may have thousands of them."""
+
+    def __init__(self, side: Side, read: Sequence[_Read]) -> None:
+        self.nets = [one.net(side) for one in read]
+        self._plain = [not _is_expert(one.expert) for one in read]
+        self._signs = [(net > 0) - (net < 0) if plain else 0 for net, plain in zip(self.nets, self._plain, strict=True)]
+        self._sum, self._count = sum(self._signs), sum(self._plain)
+
+    def beside(self, at: int) -> float:
+        """How far the others lean to the side, experts' words apart; -1 to 1."""
+        return (self._sum - self._signs[at]) / (self._count - self._plain[at] + FEW)
+
+
+def _for_side(side: Side, at: int, read: Sequence[_Read], whole: _Whole, title: Sequence[Clue]) -> Evidence:
     one = read[at]
     counts: dict[str, float] = defaultdict(float)
     words: dict[str, tuple[str, ...]] = {}
@@ -223,9 +237,7 @@ def _for_side(side: Side, at: int, read: Sequence[_Read], nets: Sequence[float],
         counts["against_speaks"] = 1.0
     if _is_expert(one.expert) or not one.expert.counts.keys().isdisjoint({"insider", "crowd"}):
         counts["expert"] = 1.0
-    rest = [net for place, net in enumerate(nets) if place != at and not _is_expert(read[place].expert)]
-    whole = sum(1 for net in rest if net > 0) - sum(1 for net in rest if net < 0)
-    counts["article"] = whole / (len(rest) + FEW)
-    counts["before"] = max(-NEAR, min(NEAR, nets[at - 1] / 2)) if at else 0.0
+    counts["article"] = whole.beside(at)
+    counts["before"] = max(-NEAR, min(NEAR, whole.nets[at - 1] / 2)) if at else 0.0
     counts["title"] = max(-NEAR, min(NEAR, sum(1 if clue.side is side else -1 for clue in title)))
     return Evidence(counts=dict(counts), words=words)
