@@ -62,7 +62,7 @@ def _unusual() -> re.Pattern[str]:
 
 
 def _is_usual(text: str) -> bool:
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or _unusual.cache_info().currsize:
         return not _unusual().search(text)
     places = ((character, bisect_left(_USUAL, character)) for character in text)
     return all(at % 2 or _USUAL[at : at + 1] == character for character, at in places)
