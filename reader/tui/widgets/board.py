@@ -55,7 +55,7 @@ class BoardHeads(Widget):
 
     def _bar(self, side: Side, y: int, size: int, base: RichStyle) -> list[Segment]:
         """Figures in words, then a bar that needs no colour and is right in any terminal's width."""
-        name, share = ("text", side.share) if y == 1 else ("quoted", side.quoted_share)
+        name, share = (_("text"), side.share) if y == 1 else (_("quoted"), side.quoted_share)
         room = max(size - FIGURES - 1, 0)
         full = round(share * room)
         colour = ink(self, f"tag--{side.tag.colour}").rich_style

@@ -26,7 +26,7 @@ class WaitingList(ItemList[Waits]):
             return Content("")
         quiet = ink(self, "waiting--quiet")
         if isinstance(row, AsideRow):
-            return Content("    text  ").stylize(quiet)
+            return Content(f"    {_('text')}  ").stylize(quiet)
         signs = [
             Content(fitted(tag.glyph, 2)).stylize(ink(self, f"tag--{tag.colour}")) for tag in row.tags[:SHOWN_TAGS]
         ]
