@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from reader.language import _
 from reader.tui.columns import fitted
 from reader.tui.present.waiting import ArticleHead, AsideRow, OldWords, PlaceRow, Waits
 from reader.tui.themes import TAG_COLOURS
