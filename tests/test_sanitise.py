@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader import sanitise as sanitising
 from reader.sanitise import sanitise, sanitise_line
 
 CONTROLS = "\n\t\r\x1b\x9b\x9d\x90\x07\x9c[]0;m\\\u200d\ufe0f\u0301\u0327\u1100\u1161\u11a8😀👩❤가a\u3164\ud800"
@@ -68,3 +69,10 @@ def test_a_character_is_judged_alike_in_a_short_and_in_a_long_text(character: st
     """Short texts are looked at by another way."""
     short = "가" * before + character + "나"
     assert sanitise(short + "가" * 200) == sanitise(short) + "가" * 200
+
+
+def test_a_short_text_is_usual_with_and_without_the_pattern() -> None:
+    for prepare in (sanitising._unusual.cache_clear, sanitising._unusual):
+        prepare()
+        assert sanitise("짧은 제목…") == "짧은 제목…"
+        assert sanitise("짧은\x1b[31m 제목") == "짧은 제목"
