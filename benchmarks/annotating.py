@@ -122,18 +122,10 @@ def key_rows(path: Path, keys: int) -> list[list[str]]:
     ):
         for terminal in (written, dry):
             terminal.wait_for("articles")
-            terminal.settle()
-            if "articles" not in terminal.text:
-                terminal.type("q")
-                terminal.wait_for("articles")
             terminal.type("G")
             terminal.settle()
             terminal.type("\r")
-            terminal.wait_for(" p")
-            terminal.settle()
-            terminal.type("g")  # an archive that was used before opens where it was left, and may be tagged there
             terminal.wait_for("p0")
-            terminal.type("0")
             terminal.settle()
         took = strokes({"written": written, "dry": dry}, keys)
     p95 = {name: quantiles(times, n=20)[-1] for name, times in took.items()}
