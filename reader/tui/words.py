@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.model import Done, Tag
+from db.model import Done, EntityKind, Tag
 from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 
@@ -22,6 +22,18 @@ FATES = {  # in the order in which they are told: what asks for something to be 
     "merged": N_("merged"),
     "split": N_("split"),
     "edited": N_("edited"),
+}
+
+KIND_WORDS = {
+    EntityKind.PERSON: N_("person"),
+    EntityKind.ORG: N_("organisation"),
+    EntityKind.PLACE: N_("place"),
+    EntityKind.PRODUCT: N_("product"),
+    EntityKind.EVENT: N_("event"),
+    EntityKind.DATE: N_("date"),
+    EntityKind.TIME: N_("time"),
+    EntityKind.MONEY: N_("sum"),
+    EntityKind.QUANTITY: N_("quantity"),
 }
 
 PHRASES = {

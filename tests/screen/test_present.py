@@ -144,7 +144,7 @@ def test_the_source_line_says_what_is_known_and_what_is_not() -> None:
     japanese = replace(bare, language="ja")
     assert source_line(a_reading(japanese)).endswith(" · Japanese: names by rule only")
     assert source_line(a_reading(full)) == (
-        "한강경제 · 사회 · 윤서하 기자, 박도윤 기자 · 2025-02-05 09:30 · only a part · unsure: check it"
+        "한강경제 · 사회 · 윤서하 기자, 박도윤 기자 · Feb 5, 2025, 9:30 AM · only a part · unsure: check it"
     )
 
 

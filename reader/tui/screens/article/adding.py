@@ -12,9 +12,9 @@ from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
-from reader.tui.present.kinds import KIND_WORDS
 from reader.tui.screens.article.moving import Moving
 from reader.tui.screens.deciding import KINDS
+from reader.tui.words import KIND_WORDS
 from reader.workspace import Workspace
 
 
