@@ -5,8 +5,8 @@ whose tables would take a tenth of a second to load. What a page tells goes by t
 at this desk, by the clock of this desk.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from reader.language import in_use
 from reader.moments import KST
@@ -14,9 +14,10 @@ from reader.moments import KST
 DAY_COLUMNS = 13  # of a terminal: “2025. 12. 14.”, “Dec 14, 2025”
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
-    """How a language writes them. ``joined`` puts a day before a time."""
+class Forms(NamedTuple):
+    """How a language writes them; ``joined`` puts a day before a time. Of the first frame it takes a fifth of what
+    a dataclass would.
+    """
 
     day: str
     long_day: str

@@ -206,6 +206,15 @@ class Pointing(Moving):
             self.say(_(WORDS_HINT))
             self._pointed()
 
+    def go_to_clicked(self, index: int, *, reaches: bool) -> None:
+        """A click with shift takes all paragraphs from the cursor on."""
+        if reaches and self.reading is not None and self._since is None:
+            since = self._cursor
+            self.put_down()
+            self._since = since
+            self.say(_(RANGE_HINT))
+        super().go_to_clicked(index, reaches=reaches)
+
     # ── Mouse ──────────────────────────────────────────────────────────────────────────────────────────────────────
     @on(TextSelected)
     def take_dragged(self) -> None:
