@@ -104,7 +104,7 @@ def _said(node: ast.AST) -> Iterator[SENTENCE]:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return
     words = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if node.func.id in {"_", "N_"} and words:
+    if node.func.id in {"_", "N_", "hint"} and words:
         yield words[0]
     elif node.func.id == "counted":
         yield words[0], words[1]

@@ -246,6 +246,9 @@ class DeskScreen(TakesKeys, Screen[None]):
     def reload(self) -> None:
         """Look at the archive again."""
 
+    def keys_changed(self) -> None:
+        """Say anew what names keys: other ones are bound."""
+
     def keep_place(self, *, left: bool = False) -> None:
         """Remember where the person is, if the screen has a place."""
 

@@ -20,6 +20,7 @@ from reader.annotation.cite import card_citation
 from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 from reader.tui.board_rows import card_words, only_quoted, sheet
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted, Failed
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
 from reader.tui.widgets.board import BoardCards, BoardHeads
@@ -136,7 +137,7 @@ class BoardScreen(TextScreen):
         if event.board.readings:
             self.say(_("nothing as typed; read as {readings}", readings=sanitise_line(", ".join(event.board.readings))))
         elif event.board.cut:
-            self.say(_("the newest {most:,} cards; / narrows the board", most=MOST_CARDS))
+            self.say(hint("the newest {most:,} cards; {key[board.filter]} narrows the board", most=MOST_CARDS))
         self.now_ready()
 
     def _draw(self) -> None:
