@@ -81,4 +81,4 @@ def _with_holes(translate: Callable[[str], str]) -> Iterator[tuple["re.Pattern[s
     for sentence in HOLED.read_text(encoding="utf-8").splitlines():
         said = translate(sentence)
         if said != sentence:
-            yield re.compile("(.+)".join(map(re.escape, sentence.split("{}")))), said
+            yield re.compile("(.+?)".join(map(re.escape, sentence.split("{}")))), said

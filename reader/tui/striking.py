@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 
-from reader.language import _
+from reader.language import _, told
 from reader.settings.settings import Settings
 from reader.tui.key_names import bind, shown
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
@@ -73,7 +73,7 @@ class Striking(App[None]):
             place, reason = self._complaints[0]
             others = len(self._complaints) - 1
             more = _(" · {others} more: newsreader config check", others=others) if others else ""
-            self.screen.say(f"{place.rpartition('/')[2]}: {reason}{more}", problem=True)
+            self.screen.say(f"{place.rpartition('/')[2]}: {told(reason)}{more}", problem=True)
 
     # ── Striking ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def on_event(self, event: events.Event) -> None:
