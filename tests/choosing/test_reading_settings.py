@@ -188,6 +188,17 @@ def test_a_fault_is_told_in_the_language_of_the_screens(text: str) -> None:
     assert not re.search("[a-z]{2,} [a-z]{2,}", said)
 
 
+def test_names_of_settings_are_no_words() -> None:
+    use("ko")
+    try:
+        assert told("language") == "언어"
+        assert (
+            told("no such setting: langage; did you mean language?") == "그런 설정은 없습니다: langage. 혹시 language?"
+        )
+    finally:
+        use(ENGLISH)
+
+
 def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_screens(tmp_path: Path) -> None:
     for name, content in (("large", b"#" * (LARGEST_BYTES + 1)), ("latin", b"\xff"), ("broken", b"=")):
         (tmp_path / name).write_bytes(content)
