@@ -99,7 +99,8 @@ class PlacedTagging:
 
     guid: str
     standing: Standing
-    tag: str  # the guid of a tag
+    tag: str  # the guid of a tag, or, where its file knows none, its name
+    name: str = ""  # of the tag, where its file says it beside the guid
     author: str
     origin: str = "import"  # human, suggestion, rule or import
     created_at: datetime | None = None  # None: the file does not say
