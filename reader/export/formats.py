@@ -85,5 +85,8 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     row.name: row
-    for row in (Format(name="jsonl", title="JSON lines, all of it", extension=".jsonl", module="reader.export.jsonl"),)
+    for row in (
+        Format(name="jsonl", title="JSON lines, all of it", extension=".jsonl", module="reader.export.jsonl"),
+        Format(name="csv", title="a table, a row a mark", extension=".csv", module="reader.export.csv"),
+    )
 }

@@ -170,31 +170,42 @@ def _standing(
     kind = _among(one, "on", SEATS, ON_SPAN if span else ON_ARTICLE if said is None else ON_PARAGRAPH)
     if kind == ON_ARTICLE:
         return Standing(kind=kind, exact=title)
-    exact, prefix, suffix = (one.text(name, TEXT_CHARS) for name in ("exact", "prefix", "suffix"))
+    said_words = [one.text(name, TEXT_CHARS) for name in ("exact", "prefix", "suffix")]
     evidence = _evidence(one.one("evidence"), others, texts)
     status = _among(one, "status", frozenset(Status), PLACED)
     if said is None:
-        if not exact:
+        if evidence is not None:
+            held = texts if evidence.text is None else paragraphs_of(others[evidence.text])
+            said_words = list(words_at(held, evidence.paragraph, evidence.span))
+        if not said_words[0]:
             one.refuse("has a mark with neither a place nor words")
+        exact, prefix, suffix = said_words
         return Standing(kind=kind, exact=exact, prefix=prefix, suffix=suffix, status=status, evidence=evidence)
     paragraph = places.get(said)
     if paragraph is None:
         one.refuse(f"has a mark on paragraph {said}, which is not there")
     if (kind == ON_SPAN) != (span is not None):
         one.refuse(f"has a mark on a {kind} with{'out' if span is None else ''} start and end")
-    if span is not None and span.end > len(texts[paragraph]) and not exact:
+    if span is not None and span.end > len(texts[paragraph]) and not said_words[0]:
         one.refuse(f"has a mark on characters {span.start}-{span.end} of paragraph {said}, which is shorter")
     words = words_at(texts, paragraph, span)
+    meant = not said_words[0] or sanitise_line(words[0]) == said_words[0]  # a span may begin with a blank
+    exact, prefix, suffix = words if meant else said_words
     return Standing(
         kind=kind,
         paragraph=paragraph,
         span=span,
-        exact=exact or words[0],
-        prefix=prefix or words[1],
-        suffix=suffix or words[2],
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
         status=status,
         evidence=evidence,
     )
+
+
+def paragraphs_of(text: OtherText) -> list[str]:
+    """The paragraphs of another text."""
+    return [block.text for block in text.blocks if block.number is not None]
 
 
 def _evidence(one: Fields | None, others: Sequence[OtherText], texts: Sequence[str]) -> Evidence | None:
@@ -203,7 +214,7 @@ def _evidence(one: Fields | None, others: Sequence[OtherText], texts: Sequence[s
     text, paragraph, span = one.number("text"), one.number("paragraph"), _span(one)
     if text is not None and text >= len(others):
         one.refuse(f"has evidence from text {text}, which is not there")
-    held = texts if text is None else [block.text for block in others[text].blocks if block.number is not None]
+    held = texts if text is None else paragraphs_of(others[text])
     if paragraph is None or paragraph >= len(held) or (span is not None and span.end > len(held[paragraph])):
         one.refuse("has evidence from a place that is not there")
     return Evidence(

@@ -78,7 +78,7 @@ class Exchanging(Verbs):
             articles=tap.articles,
             size=size,
             out=str(out) if isinstance(out, Path) else "-",
-            lost=tuple(tap.lost.items()),
+            lost=tuple((what, count) for what, count in tap.lost.items() if count),
             never=form.carrying.NEVER,
         )
 
