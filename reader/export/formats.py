@@ -87,6 +87,20 @@ FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
         Format(name="jsonl", title="JSON lines, all of it", extension=".jsonl", module="reader.export.jsonl"),
+        Format(
+            name="markdown",
+            title="a note an article; yours are kept",
+            extension=".md",
+            module="reader.export.markdown",
+            is_folder=True,
+        ),
+        Format(
+            name="obsidian",
+            title="a vault: notes and tags, linked",
+            extension=".md",
+            module="reader.export.obsidian",
+            is_folder=True,
+        ),
         Format(name="csv", title="a table, a row a mark", extension=".csv", module="reader.export.csv"),
     )
 }
