@@ -1,4 +1,4 @@
-"""A vault for Obsidian: a note an article, and one a tag, linked with each other. See ``vault`` and ``article_page``."""
+"""A vault for Obsidian: a note an article and a tag, linked with each other. See ``vault`` and ``article_page``."""
 
 from collections.abc import Sequence
 from pathlib import Path
