@@ -25,6 +25,7 @@ from db.portfolio import (
 from reader.errors import Unreadable
 from reader.export.front_matter import GUID, Value
 from reader.export.markdown_text import DOT, escaped, part, plain, quoted, unquoted
+from reader.language import N_
 from reader.moments import KST, minute
 
 Mark = TypeVar("Mark", PlacedTagging, PlacedNote)
@@ -126,10 +127,10 @@ def lost(article: ExportedArticle) -> Mapping[str, int]:
     """What of an article has no place on its page."""
     standings = [*(one.standing for one in article.taggings), *(one.standing for one in article.notes)]
     return {
-        "earlier versions of notes": sum(len(note.versions) - 1 for note in article.notes),
-        "texts that marks were made on": len(article.others),
-        "ways in which places were found": sum(standing.evidence is not None for standing in standings),
-        "stars": int(article.starred_at is not None),
+        N_("earlier versions of notes"): sum(len(note.versions) - 1 for note in article.notes),
+        N_("texts that marks were made on"): len(article.others),
+        N_("ways in which places were found"): sum(standing.evidence is not None for standing in standings),
+        N_("stars"): int(article.starred_at is not None),
     }
 
 

@@ -10,8 +10,9 @@ from db.portfolio import ExportedArticle, ExportedTag, Portfolio
 from reader.errors import ReaderError
 from reader.export.formats import Format
 from reader.export.jsonl import article_line
+from reader.language import N_
 
-OTHERWISE = "was read back otherwise than it was meant; nothing was kept of it"
+OTHERWISE = N_("was read back otherwise than it was meant; nothing was kept of it")
 
 
 @dataclass(slots=True, kw_only=True)

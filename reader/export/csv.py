@@ -24,6 +24,7 @@ from db.portfolio import (
     Standing,
 )
 from reader.errors import Unreadable
+from reader.language import N_
 from reader.moments import KST
 
 NEVER = "paragraphs without a mark, the tag book, the words before and after"
@@ -108,11 +109,11 @@ def lost(article: ExportedArticle) -> Mapping[str, int]:
     """What of an article has no column."""
     marks = (*article.taggings, *article.notes)
     return {
-        "articles without a tag or note": int(not marks),
-        "earlier versions of notes": sum(len(note.versions) - 1 for note in article.notes),
-        "texts that marks were made on": len(article.others),
-        "stars": int(article.starred_at is not None),
-        "bylines": int(bool(article.byline)),
+        N_("articles without a tag or note"): int(not marks),
+        N_("earlier versions of notes"): sum(len(note.versions) - 1 for note in article.notes),
+        N_("texts that marks were made on"): len(article.others),
+        N_("stars"): int(article.starred_at is not None),
+        N_("bylines"): int(bool(article.byline)),
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from db.portfolio import ExportedArticle, ExportedTag, Portfolio
+from reader.language import N_
 
 
 class _Carrying(Protocol):
@@ -86,21 +87,21 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format(name="jsonl", title="JSON lines, all of it", extension=".jsonl", module="reader.export.jsonl"),
+        Format(name="jsonl", title=N_("JSON lines, all of it"), extension=".jsonl", module="reader.export.jsonl"),
         Format(
             name="markdown",
-            title="a note an article; yours are kept",
+            title=N_("a note an article; yours are kept"),
             extension=".md",
             module="reader.export.markdown",
             is_folder=True,
         ),
         Format(
             name="obsidian",
-            title="a vault: notes and tags, linked",
+            title=N_("a vault: notes and tags, linked"),
             extension=".md",
             module="reader.export.obsidian",
             is_folder=True,
         ),
-        Format(name="csv", title="a table, a row a mark", extension=".csv", module="reader.export.csv"),
+        Format(name="csv", title=N_("a table, a row a mark"), extension=".csv", module="reader.export.csv"),
     )
 }

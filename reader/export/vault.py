@@ -16,9 +16,10 @@ from reader.export.filenames import file_name, folded
 from reader.export.front_matter import GUID, Value, guid_of, merged, split, values
 from reader.export.placing import put
 from reader.export.tag_pages import TagPages
+from reader.language import N_
 
 ENDING = ".md"
-BROKEN = "the lines that newsreader writes between are broken; mend them, or take both out"
+BROKEN = N_("the lines that newsreader writes between are broken; mend them, or take both out")
 BEGINS, ENDS = "<!-- newsreader begin", "<!-- newsreader end"
 
 
