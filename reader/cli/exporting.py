@@ -16,24 +16,23 @@ if TYPE_CHECKING:
 STREAM = "-"
 
 
-def _formats() -> str:
-    """The formats for ``--help``: the names of a table that loads none of them."""
-    return "\b\n" + "\n".join(
-        f"{form.name:<16}{form.title}{' (a folder)' if form.is_folder else ''}" for form in FORMATS.values()
-    )
+FORMAT_LINES = "\n".join(
+    f"{form.name:<16}{form.title}{' (a folder)' if form.is_folder else ''}" for form in FORMATS.values()
+)
+HELP = f"""Write articles with their tags and notes to a file or folder; all of them, unless told which.
+
+\b
+{FORMAT_LINES}
+
+Positions count code points of one paragraph, half-open; paragraphs count from 0; text is UTF-8 in NFC, times are ISO
+8601. What is written is read back and compared before it is put in its place, as a whole or not at all; a file that is
+there already is replaced only with --force. Of a folder's notes only our part is. What the format could not carry is
+said on stderr, with counts. jsonl comes back by newsreader add --jsonl.
+"""
 
 
 @click.command(
-    epilog="Example: newsreader export --format jsonl --query 'tag:korea after:2025-02' --out korea.jsonl",
-    help=f"""Write articles with their tags and notes to a file or folder; all of them, unless told which.
-
-    {_formats()}
-
-    Positions count code points of one paragraph, half-open; paragraphs count from 0; text is UTF-8 in NFC, times are
-    ISO 8601. What is written is read back and compared before it is put in its place, as a whole or not at all; what
-    is there already is replaced only with --force. What the format could not carry is said on stderr, with counts.
-    jsonl comes back by newsreader add --jsonl.
-    """,
+    epilog="Example: newsreader export --format jsonl --query 'tag:korea after:2025-02' --out korea.jsonl", help=HELP
 )
 @click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), required=True, help="See above.")
 @click.option("--out", metavar="PATH|-", required=True, help="The file, or the folder; - is standard output.")
@@ -69,6 +68,8 @@ def export(desk: Desk, *, format_name: str, out: str, query: str, articles: tupl
         raise Unsaid from error
     finally:
         meter.end()
+    if query.strip() and not exported.articles:
+        say(f"no match for {query}")
     for line in report_lines(exported, format_name):
         say(line)
     return Exit.OK
