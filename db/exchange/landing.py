@@ -16,7 +16,10 @@ from db.portfolio import ON_ARTICLE, ExportedArticle, ExportedTag, PlacedNote, P
 from db.rows.times import from_time
 from db.texts import identified, kept_capture, store
 
-_TAGGING = "SELECT id, deleted_at, anchor, tag, author FROM tagging WHERE guid = ?"
+_TAGGING = """SELECT tagging.id, tagging.deleted_at, anchor.article, anchor, tag, author FROM tagging
+    JOIN anchor ON anchor.id = tagging.anchor WHERE tagging.guid = ?"""
+_NOTE = """SELECT note.id, note.deleted_at, anchor.article FROM note LEFT JOIN anchor ON anchor.id = note.anchor
+    WHERE note.guid = ?"""
 _NOTED = """SELECT note.id FROM note JOIN note_version ON note_version.note = note.id
     AND note_version.version = note.current_version
     WHERE note.anchor IN {} AND note.author = ? AND note_version.body = ? AND note.deleted_at IS NULL"""
@@ -29,7 +32,7 @@ class Arrival:
 
     article: ArticleId
     exported: ExportedArticle
-    is_new: bool = False  # made for it in this run
+    is_new: bool = False  # made for it in this run, or brought back from the trash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +130,13 @@ class _Landing:
             self._tags[tagging.tag] = tag
         author = tagging.author or self._act.author
         here = self._connection.execute(_TAGGING, (tagging.guid,)).fetchone()
-        if here is not None and here[1] is None:
+        if here is not None and here[1:3] == (None, self._arrival.article):
             return Landed(known=1)
         place = self._place(tagging.standing)
         if self._connection.execute(_WORN.format(place.on), (*place.key, tag, author)).fetchone() is not None:
             return Landed(known=1)
         anchor = place.made()
-        if here is not None and here[2:] == (anchor, tag, author):
+        if here is not None and here[1] is not None and here[3:] == (anchor, tag, author):
             self._act.update("tagging", here[0], deleted_at=None)
         else:
             guid = tagging.guid if here is None else str(uuid4())
@@ -145,20 +148,21 @@ class _Landing:
 
     def _note(self, note: PlacedNote) -> Landed:
         author = note.author or self._act.author
-        here = self._connection.execute("SELECT id, deleted_at FROM note WHERE guid = ?", (note.guid,)).fetchone()
-        if here is not None and here[1] is None:
+        here = self._connection.execute(_NOTE, (note.guid,)).fetchone()
+        is_ours = here is not None and here[2] == self._arrival.article
+        if is_ours and here[1] is None:
             return Landed(notes=1) if self._rewritten(here[0], note) else Landed(known=1)
         place = self._place(note.standing)
         if self._connection.execute(_NOTED.format(place.on), (*place.key, author, note.body)).fetchone() is not None:
             return Landed(known=1)
-        if here is not None:
+        if is_ours:
             self._act.update("note", here[0], deleted_at=None)
             self._rewritten(here[0], note)
         else:
             at = self._act.now if note.created_at is None else from_time(note.created_at)
             row = self._act.insert(
                 "note",
-                guid=note.guid,
+                guid=note.guid if here is None else str(uuid4()),
                 anchor=place.made(),
                 author=author,
                 current_version=len(note.versions),

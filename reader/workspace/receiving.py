@@ -111,7 +111,7 @@ class Receiving:
             if outcome.known:
                 texts = list(self._archive.evidence.witnesses(outcome.article)[0].texts)
             marks = settled(exported, texts, now=self._clock())
-            waiting.append((at, Arrival(article=outcome.article, exported=marks, is_new=not outcome.known)))
+            waiting.append((at, Arrival(article=outcome.article, exported=marks, is_new=outcome.done is not None)))
         landed: list[Landed | None] = [None] * len(batch)
         while waiting:
             some = _some(waiting)

@@ -13,8 +13,8 @@ from reader.annotation.anchor import place
 from tests.builders import NOON, a_clock, a_draft, a_payload, a_recognition, an_archive
 
 WORDS = (
-    "가나시 강변 다리 관세 협상 도쿄 서울 전문가 정부 수출 반도체 🙂 👩‍🔬 환율 합의 발표 회담 외무성 장관 \"인용\" 'x' <b> # "
-    "* 그러나 때문에 밝혔다. 말했다. 열었다. 닫았다. 1조원 3.5% 2025년 韓國 日本 é ñ 🇰🇷 ﷺ"
+    "가나시 강변 다리 관세 협상 도쿄 서울 전문가 정부 수출 반도체 🙂 👩‍🔬 환율 합의 발표 회담 외무성 장관 'x' <b> #"
+    " '인용' * 그러나 때문에 밝혔다. 말했다. 열었다. 닫았다. 1조원 3.5% 2025년 韓國 日本 é ñ 🇰🇷 ﷺ"
 ).split()
 OUTLETS = ("한강경제", "가나일보", None)
 
@@ -89,7 +89,13 @@ def an_annotated_archive(folder: Path, count: int, *, seed: int = 1) -> Archive:
     """An archive of so many articles under a folder that is made."""
     folder.mkdir(parents=True, exist_ok=True)
     clock = a_clock()
-    archive = an_archive(folder, clock)
+    archive, other = an_archive(folder, clock), an_archive(folder, clock, author="동료")
+    with archive.connections.held_open(), other.connections.held_open():
+        _filled(archive, other, count, seed)
+    return archive
+
+
+def _filled(archive: Archive, other: Archive, count: int, seed: int) -> None:
     archive.tag_book.add("관세", definition="관세 이야기 🙂", colour="mint", glyph="關", hotkey=4)
     archive.tag_book.add("일본 관세", parent="관세")
     archive.tag_book.add("옛 꼬리표")
@@ -98,7 +104,6 @@ def an_annotated_archive(folder: Path, count: int, *, seed: int = 1) -> Archive:
     archive.tag_book.hotkey("korea", 1)
     archive.tag_book.relabel("expert", "전문가 의견")
     archive.tag_book.define("japan", "일본 쪽")
-    other = an_archive(folder, clock, author="동료")
     rng = random.Random(seed)
     tags = ["japan", "korea", "expert", "관세", "일본 관세", "합쳐질 것", "옛 꼬리표"]
     for number, draft in enumerate(drafts(count, seed)):
@@ -115,4 +120,3 @@ def an_annotated_archive(folder: Path, count: int, *, seed: int = 1) -> Archive:
     waiting = archive.placing.unplaced()
     for unplaced in [one for one in waiting if not one.is_span][:3]:
         archive.placing.place(unplaced.anchor, Spot(article=unplaced.article, first=0))
-    return archive

@@ -145,8 +145,10 @@ class Exporting(DeskScreen):
 def exported_words(exported: "Exported") -> str:
     """One line on an export."""
     articles = counted("{number} article", "{number:,} articles", exported.articles)
-    parts = [_("{articles} → {place}", articles=articles, place=sanitise_line(exported.out))]
+    home, place = str(Path.home()), sanitise_line(exported.out)
+    shown = f"~{place[len(home) :]}" if place.startswith(f"{home}/") else place
+    parts = [_("{articles} → {place}", articles=articles, place=shown)]
     if exported.lost:
-        lost = ", ".join(f"{count:,} {_(what)}" for what, count in exported.lost)
+        lost = ", ".join(_("{count:,} {what}", count=count, what=_(what)) for what, count in exported.lost)
         parts.append(_("left out: {what}", what=lost))
     return " · ".join(parts)
