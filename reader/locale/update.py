@@ -23,6 +23,7 @@ from reader.tui.keymap import RESERVED, places
 
 ROOT = LOCALE.parent.parent
 SCREENS = ROOT / "reader" / "tui"
+FORMATS = ROOT / "reader" / "export"  # what they are called, and what they leave out
 VERBS = ROOT / "reader" / "cli"  # what they say goes to scripts, and stays English
 WHY_FOUND = ("exact", "spacing", "hanja", "alias", "keyboard", "initials", "partial", "typo {}→{}")  # db/search
 NEEDED = (  # db/search/parse: what a field needs after it
@@ -55,7 +56,7 @@ SENTENCE = str | tuple[str, str]  # one form, or one for each number
 def sentences() -> dict[SENTENCE, None]:
     """All that a person may read on a screen, in the order of the files: what screens say, and why something failed."""
     found: dict[SENTENCE, None] = {}
-    for path in sorted(SCREENS.rglob("*.py")):
+    for path in (*sorted(SCREENS.rglob("*.py")), *sorted(FORMATS.glob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(dict.fromkeys(_said(node)))
     found.update(dict.fromkeys(put_together()))

@@ -23,6 +23,7 @@ from reader.tui.board_rows import card_words, only_quoted, sheet
 from reader.tui.key_names import hint
 from reader.tui.messages import Acted, Failed
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.widgets.board import BoardCards, BoardHeads
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -38,7 +39,7 @@ NOTHING = N_("No tagged passage here. In an article, 1 2 3 tag the paragraph und
 ORDER = (By.DATE, By.ARTICLE, By.SPEAKER)
 
 
-class BoardScreen(TextScreen):
+class BoardScreen(Exporting, TextScreen):
     """Tagged passages of an article, of a question or of the whole archive, side by side."""
 
     CSS_PATH = STYLES / "board.tcss"
@@ -115,6 +116,9 @@ class BoardScreen(TextScreen):
     @property
     def article_here(self) -> ArticleId | None:
         return self.article
+
+    def to_export(self) -> Wanted:
+        return Wanted(None if self.article is None else (self.article,), self.query_words)
 
     def reload(self) -> None:
         """Look at the archive again."""

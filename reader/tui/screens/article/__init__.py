@@ -20,12 +20,13 @@ from reader.tui.screens.article.seeking import Seeking
 from reader.tui.screens.article.suggesting import Suggesting
 from reader.tui.screens.article.turning import Turning
 from reader.tui.screens.base import DESK_KEYS, STYLES
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.work import Work
 
 CHECK_IT = N_("unsure of this page: check what was dropped; {key[review.leave]} goes on to the article")
 
 
-class ArticleScreen(Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
+class ArticleScreen(Exporting, Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]
@@ -70,6 +71,9 @@ class ArticleScreen(Column, Seeking, Adding, Names, Finding, Picking, Suggesting
         """What was pointed at is put down first, and what is lit goes out at the next stroke."""
         if not self.put_down():
             super().action_cancel()
+
+    def to_export(self) -> Wanted:
+        return Wanted((self.article,))
 
     def action_review(self) -> None:
         self.desk.open_review(self.article, paragraph=self._cursor)
