@@ -20,11 +20,11 @@ from reader.export.refi.lines import Line, Seat, lines, seats
 from reader.export.refi.model import Selection
 
 LEAST_KEY = 4  # code points of a name that can say where it stands
-NO_WORDS = "covers no words"
-OUTSIDE = "lies outside of the text"
+NO_WORDS = "no words under it"
+OUTSIDE = "outside of the text"
 MOVED = "its words stand elsewhere than its offsets say; placed by its words"
 SEVERAL = "its offsets cover other words than its name, which stand in several places"
-OTHER_NAME = "is named by other words than those it covers, and they stand nowhere in the text; placed by its offsets"
+OTHER_NAME = "named by words that it does not cover and that stand nowhere in the text; placed by its offsets"
 UNKEPT = "its words cannot be kept as they are"
 
 
