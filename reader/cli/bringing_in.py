@@ -101,7 +101,8 @@ def report_lines(found: "Brought") -> Iterator[str]:
         yield f"{_many(found.known, 'article')} {'was' if found.known == 1 else 'were'} here already"
     landed = found.landed
     if landed.tags or landed.notes or landed.known:
-        yield f"kept {_many(landed.tags, 'tag')} and {_many(landed.notes, 'note')} on them; {landed.known:,} were here already"
+        kept = f"{_many(landed.tags, 'tag')} and {_many(landed.notes, 'note')}"
+        yield f"kept {kept} on them; {landed.known:,} were here already"
     if landed.unplaced:
         yield f"{landed.unplaced:,} of them wait for a place: newsreader unplaced lists them"
     if landed.nameless:

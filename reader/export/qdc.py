@@ -12,6 +12,7 @@ from reader.export.refi.codes import tags
 from reader.export.refi.reading import codebook
 from reader.export.refi.tree import parsed
 from reader.export.refi.writing import codebook as written
+from reader.language import N_
 
 __all__ = ["carried_tags"]
 
@@ -43,4 +44,4 @@ def carried(_article: ExportedArticle) -> ExportedArticle | None:
 
 def lost(article: ExportedArticle) -> Mapping[str, int]:
     """All of an article."""
-    return {"articles": 1, "tags on them": len(article.taggings), "notes on them": len(article.notes)}
+    return {N_("articles"): 1, N_("tags on them"): len(article.taggings), N_("notes on them"): len(article.notes)}

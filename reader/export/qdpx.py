@@ -20,6 +20,7 @@ from reader.export.refi.marks import in_order
 from reader.export.refi.reading import project
 from reader.export.refi.tree import OURS, parsed
 from reader.export.refi.writing import write_project
+from reader.language import N_
 from reader.sanitise import sanitise, sanitise_line
 
 NEVER = (
@@ -91,14 +92,14 @@ def lost(article: ExportedArticle) -> Mapping[str, int]:
 def _lost(article: ExportedArticle) -> Iterator[str]:
     for standing in (*(one.standing for one in article.taggings), *(one.standing for one in article.notes)):
         if standing.is_orphan:
-            yield "tags and notes without a place in the present text"
+            yield N_("tags and notes without a place in the present text")
         elif standing.evidence is not None:
-            yield "words on which a tag or note was made, where the text has others now"
+            yield N_("words that a mark was made on, where others stand now")
     for tagging in article.taggings:
         if tagging.origin != "import":
-            yield f"times that it says how a tag came there ({tagging.origin})"
+            yield N_("origins of tags (by hand, suggestion or rule)")
     for note in article.notes:
-        yield from ["earlier versions of notes"] * (len(note.versions) - 1)
+        yield from [N_("earlier versions of notes")] * (len(note.versions) - 1)
 
 
 def _tagging(one: PlacedTagging) -> PlacedTagging:

@@ -18,12 +18,9 @@ class TagNames:
 
     def name(self, wanted: str, *, above: str = "") -> str:
         """A name for a tag that its file calls so; where another has it, with the name ``above`` it, or a number."""
-        for name in self._candidates(wanted, above):
-            folded = unicodedata.normalize("NFKC", name).casefold()
-            if folded not in self._taken:
-                self._taken.add(folded)
-                return name
-        raise AssertionError("numbers do not end")
+        name = next(name for name in self._candidates(wanted, above) if _folded(name) not in self._taken)
+        self._taken.add(_folded(name))
+        return name
 
     @staticmethod
     def _candidates(wanted: str, above: str) -> Iterator[str]:
@@ -37,6 +34,10 @@ class TagNames:
         for number in count(2):
             tail = f" ({number})"
             yield f"{cut(plain, LONGEST_NAME - len(tail))}{tail}"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def cut(name: str, longest: int = LONGEST_NAME) -> str:

@@ -20,10 +20,10 @@ def test_a_project_is_kept_and_every_selection_accounted_for(line: Line) -> None
     assert f"{path}: 1 article was here already" in err
     assert f"{path}: kept 2 tags and 1 note on them; 0 were here already" in err
     assert f"{path}: 6 selections: 3 kept, 3 not kept" in err
-    assert f"newsreader: {path}: memo: 열었다: its code is not in the code book" in err
+    assert f"newsreader: {path}: 다리 기사: 열었다: its code is not in the code book" in err
     assert f"{path}: left out: 1 Set, 1 Variable" in err
     assert line("undo")[0] == 0
-    assert line.data("list", "--json") == ""
+    assert json.loads(line.data("list", "--json")) == []
 
 
 def test_a_report_as_json_says_the_same(line: Line) -> None:

@@ -165,8 +165,8 @@ def test_what_is_lost_is_counted() -> None:
     )
     assert qdpx.lost(article) == {
         "tags and notes without a place in the present text": 1,
-        "words on which a tag or note was made, where the text has others now": 1,
-        "times that it says how a tag came there (human)": 1,
+        "words that a mark was made on, where others stand now": 1,
+        "origins of tags (by hand, suggestion or rule)": 1,
         "earlier versions of notes": 2,
     }
     (back,) = qdpx.read(io.BytesIO(written(a_portfolio([article]))), "a").articles

@@ -26,7 +26,12 @@ from tests.refi.portfolios import AT, TAGS, a_marked_article, a_note, a_portfoli
 RULES = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "exchange" / "w3c"
 OTHER = OtherText(cleaner="옛/1", made_at=AT, blocks=blocks(("옛 글이 여기 있다.",)))
 LOST = Standing(
-    kind="span", exact="글이", status="orphan", evidence=Evidence(text=0, paragraph=0, span=Span(2, 4), score=12.0)
+    kind="span",
+    exact="글이",
+    prefix="옛 ",
+    suffix=" 여기 있다.",
+    status="orphan",
+    evidence=Evidence(text=0, paragraph=0, span=Span(2, 4), score=12.0),
 )
 
 
