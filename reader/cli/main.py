@@ -11,6 +11,7 @@ from reader.cli.acts import history, redo, undo
 from reader.cli.agreement import agreement
 from reader.cli.annotating import note, tag
 from reader.cli.board import board
+from reader.cli.bringing_in import import_files
 from reader.cli.citing import open_at, verify
 from reader.cli.completion import completion
 from reader.cli.desk import Desk
@@ -45,6 +46,7 @@ VERBS = (
         suggest,
         agreement,
         import_annotations,
+        import_files,
         export,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),

@@ -3,6 +3,7 @@
 from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
+from reader.workspace.bringing_in import BringingIn
 from reader.workspace.entities import Entities
 from reader.workspace.exchanging import Exchanging
 from reader.workspace.finding import Finding
@@ -20,6 +21,7 @@ from reader.workspace.verifying import Verifying
 
 
 class Whole(
+    BringingIn,
     TakingIn,
     Reading,
     Reviewing,
