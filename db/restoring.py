@@ -73,7 +73,7 @@ def _take_place(archive: Path, kept: Path, made: Path, known_version: int, *, fo
             connection.execute("PRAGMA journal_mode = WAL")
             what = "an act" if missing == 1 else f"{missing:,} acts"
             raise CannotWrite(
-                str(archive), f"holds {what} that the backup does not; --force replaces it, and keeps it as {kept.name}"
+                str(archive), f"holds {what} that the backup does not; --force replaces it, and keeps it beside"
             )
         _exchange(archive, kept, made)
 

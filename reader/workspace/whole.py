@@ -6,6 +6,7 @@ from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
+from reader.workspace.keeping import Keeping
 from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
@@ -35,5 +36,6 @@ class Whole(
     Suggesting,
     Agreeing,
     Importing,
+    Keeping,
 ):
     """One person at one archive, with all that she can do."""
