@@ -21,6 +21,7 @@ from reader.cli.importing import import_annotations
 from reader.cli.keeping import backup, restore
 from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.settings import config
+from reader.cli.sql import sql
 from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
@@ -47,7 +48,7 @@ VERBS = (
         import_annotations,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
-    *(backup, restore),
+    *(backup, restore, sql),
 )
 
 
