@@ -8,6 +8,7 @@ from reader.workspace.entities import Entities
 from reader.workspace.exchanging import Exchanging
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
+from reader.workspace.keeping import Keeping
 from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
@@ -39,5 +40,6 @@ class Whole(
     Agreeing,
     Importing,
     Exchanging,
+    Keeping,
 ):
     """One person at one archive, with all that she can do."""
