@@ -31,3 +31,11 @@ class BadOrigin(ReaderError):
 
 class FetchFailed(ReaderError):
     """An address did not answer, or not well."""
+
+
+class PutOff(FetchFailed):
+    """A server asks to be left alone for a while: for so many ``seconds``, or, where that is None, it does not say."""
+
+    def __init__(self, name: str, reason: str, *, seconds: float | None = None) -> None:
+        super().__init__(name, reason)
+        self.seconds = seconds
