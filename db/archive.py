@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
     from db.evidence import Evidence
+    from db.feed_items import FeedItems
+    from db.feeds import Feeds
     from db.history import History
     from db.imports import Imports
     from db.journal import Journal
@@ -199,6 +201,20 @@ class Archive:
         from db.suggestions import Suggestions
 
         return Suggestions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        """The feeds that a person reads, loaded when somebody first asks."""
+        from db.feeds import Feeds
+
+        return Feeds(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feed_items(self) -> "FeedItems":
+        """What of feeds was seen, loaded with the first sync."""
+        from db.feed_items import FeedItems
+
+        return FeedItems(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def searches(self) -> "SavedSearches":

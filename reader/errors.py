@@ -33,7 +33,11 @@ class FetchFailed(ReaderError):
     """An address did not answer, or not well."""
 
 
-class PutOff(FetchFailed):
+class Unreached(FetchFailed):
+    """Nobody answered, or a server that could not just now: another time it may be otherwise."""
+
+
+class PutOff(Unreached):
     """A server asks to be left alone for a while: for so many ``seconds``, or, where that is None, it does not say."""
 
     def __init__(self, name: str, reason: str, *, seconds: float | None = None) -> None:

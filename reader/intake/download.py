@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from db.model import Payload
-from reader.errors import BadOrigin, FetchFailed, PutOff
+from reader.errors import BadOrigin, FetchFailed, PutOff, Unreached
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +27,7 @@ USER_AGENT = "newsreader (a person's reading desk)"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 ASK_LATER = frozenset({429, 503})
+SERVER_ERROR = 500
 PAGE = "text/html, application/xhtml+xml, text/plain;q=0.9"
 FEED = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
@@ -78,7 +79,7 @@ class Answer:
 
 
 async def download(asked: Asked, *, clock: Callable[[], datetime], rules: Rules) -> Answer:
-    """Ask, follow where it leads, and take in what comes. Raises FetchFailed, and PutOff where it is to be later."""
+    """Ask, follow where it leads, take in what comes. Raises FetchFailed: Unreached or PutOff if it may be later."""
     import httpx
 
     origin = asked.address
@@ -102,13 +103,15 @@ async def download(asked: Asked, *, clock: Callable[[], datetime], rules: Rules)
                 finally:
                     await response.aclose()
     except TimeoutError as error:
-        raise FetchFailed(origin, f"not whole after {rules.deadline_s:g} s") from error
+        raise Unreached(origin, f"not whole after {rules.deadline_s:g} s") from error
     except httpx.TimeoutException as error:
-        raise FetchFailed(origin, f"no answer for {rules.read_timeout_s:g} s") from error
+        raise Unreached(origin, f"no answer for {rules.read_timeout_s:g} s") from error
     except zlib.error as error:
         raise FetchFailed(origin, "the server sent something else than the encoding it named") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise FetchFailed(origin, str(error) or type(error).__name__) from error
+    except httpx.HTTPError as error:
+        raise Unreached(origin, str(error) or type(error).__name__) from error
+    except httpx.InvalidURL as error:
+        raise FetchFailed(origin, str(error)) from error
     except BadOrigin as error:
         raise FetchFailed(origin, f"sent on to a refused address: {error.reason}") from error
     raise FetchFailed(origin, f"more than {rules.redirects} redirects")
@@ -150,7 +153,7 @@ async def _request(
     try:
         found = await asyncio.get_running_loop().getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:  # UnicodeError: a label is empty or too long
-        raise FetchFailed(asked.address, f"no such host: {url.host}") from error
+        raise Unreached(asked.address, f"no such host: {url.host}") from error
     addresses = [str(entry[4][0]) for entry in found]
     if not allow_private and not all(map(rules.is_public, addresses)):
         raise FetchFailed(asked.address, f"{url.host} is a private address (allow it with --allow-private)")
@@ -174,7 +177,7 @@ async def _answer(
         reason = f"the server answered {status} {response.reason_phrase}".rstrip()
         if status in ASK_LATER:
             raise PutOff(origin, reason, seconds=_patience(response.headers.get("retry-after", ""), clock()))
-        raise FetchFailed(origin, reason)
+        raise Unreached(origin, reason) if status >= SERVER_ERROR else FetchFailed(origin, reason)
     is_new = not (status == 304 and asked.is_conditional)
     payload = Payload(
         body=await _body(response, origin) if is_new else b"",

@@ -15,7 +15,7 @@ ANYWHERE = Rules(is_public=lambda _address: True)  # so that a redirect may lead
 
 
 def answered(address: str, **said: str | None) -> Answer:
-    asked = Asked(address=address, allow_private=True, accept=FEED, **said)  # type: ignore[arg-type]
+    asked = Asked(address=address, allow_private=True, accept=FEED, **said)
     return asyncio.run(download(asked, clock=lambda: NOON, rules=ANYWHERE))
 
 
