@@ -18,6 +18,10 @@ class Unreadable(ReaderError):
     """The bytes are no text, empty, too large, or nested too deeply to be looked at."""
 
 
+class TookTooLong(Unreadable):
+    """The work on it was given up; on a machine that is less busy it might end well."""
+
+
 class NoArticle(ReaderError):
     """It is text, but no article is in it: a home page, a list, a menu."""
 

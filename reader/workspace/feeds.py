@@ -25,6 +25,7 @@ class NewFeed(NamedTuple):
     feed: "Feed"
     done: Done | None
     problems: tuple[ReaderError, ...]
+    is_unreached: bool = False  # nobody has seen yet what it says
 
 
 class Listed(NamedTuple):
@@ -83,7 +84,7 @@ class Feeding(Verbs):
         )
         if unreached is not None:
             self._archive.feeds.note_failed(made.feed, unreached.reason, not_before=None)
-        return NewFeed(self.feed(str(made.feed)), made.done, tuple(problems))
+        return NewFeed(self.feed(str(made.feed)), made.done, tuple(problems), is_unreached=unreached is not None)
 
     def _looked_at(self, url: str, *, allow_private: bool, rules: "Rules | None") -> "Document":
         """What the feed of an address says. Raises ReaderError."""

@@ -31,6 +31,11 @@ class Report:
     not_before: datetime | None = None
 
     @property
+    def answered(self) -> bool:
+        """Whether it said something that could be read."""
+        return self.outcome in (Outcome.NEW, Outcome.SAME)
+
+    @property
     def problems(self) -> list[ReaderError]:
         """All that went wrong."""
         return [*([self.error] if self.error else []), *self.refused]

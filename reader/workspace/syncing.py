@@ -9,17 +9,18 @@ port: whoever named it let that server be asked. The word covers no other server
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from threading import Event
+from typing import cast
 
 from db.archive import Archive
 from db.feed_records import Feed, SeenItem
 from db.model import ArticleId, Payload, Transaction
 from reader.asking import HOSTS, asked_all
-from reader.errors import FetchFailed, NoArticle, PutOff, ReaderError, Unreached
+from reader.errors import FetchFailed, NoArticle, PutOff, ReaderError, TookTooLong, Unreached
 from reader.feeds.full_text import described, is_whole, page_of
 from reader.feeds.links import canonical, origin_of
 from reader.feeds.patience import not_before
@@ -27,8 +28,10 @@ from reader.feeds.read import read_feed
 from reader.feeds.records import Document, Item
 from reader.intake.download import FEED, USUAL, Answer, Asked, Rules
 from reader.processes import each
-from reader.taking_in import Prepared, prepare
+from reader.taking_in_items import PageOfItem, PreparedItem, load_all, own_text_of, prepare_item
 from reader.workspace.sync_reports import Outcome, Report, Step
+
+PAGES_A_WORKER = 30  # to load what the text work needs takes a process as long as so many pages
 
 
 @dataclass(slots=True)
@@ -89,14 +92,7 @@ class Sync:
             else:
                 wanted += found
         self._pages = len(wanted)
-        whole: list[_Wanted] = []  # pages that hold no article, of items that do
-        for one, payload, result in self._prepared(wanted, self._fetched):
-            if isinstance(result, NoArticle) and is_whole(one.item) and payload is not None:
-                whole.append(one)
-            else:
-                yield from self._keep(one, payload, result)
-        for one, payload, result in self._prepared(whole, self._carried):
-            yield from self._keep(one, payload, result)
+        yield from self._taken_in(wanted)
         for look in self._looks:
             if look.left:  # stopped before all was done: the next sync finds it again
                 yield self._step(look.report)
@@ -177,59 +173,56 @@ class Sync:
             self._archive.feeds.note_settled(look.report.feed.id, etag=answer.etag, last_modified=answer.last_modified)
 
     # ── Items ──────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _prepared(
-        self, wanted: Sequence[_Wanted], payloads: "_Fetching"
-    ) -> Iterator[tuple[_Wanted, Payload | None, Prepared | ReaderError]]:
-        """The text work on what ``payloads`` yields; a payload is None where there was none."""
+    def _taken_in(self, wanted: Sequence[_Wanted]) -> Iterator[Step]:
+        """Fetch pages, do the text work on them, and keep what comes of it."""
         order: deque[_Wanted] = deque()
 
         def pages() -> Iterator[Payload | ReaderError]:
-            for one, page in payloads(wanted):
+            for one, page in self._fetched(wanted):
                 order.append(one)
                 yield page
 
-        if not wanted:
-            return
-        work = partial(prepare, own=self._archive.runs.own())
-        for payload, result in each(pages(), work, workers=min(len(wanted), os.cpu_count() or 1)):
-            yield order.popleft(), None if isinstance(payload, ReaderError) else payload, result
+        workers = min(1 + len(wanted) // PAGES_A_WORKER, os.cpu_count() or 1)
+        work = partial(prepare_item, own=self._archive.runs.own())
+        for payload, result in each(pages(), work, workers=workers, load=load_all):
+            yield from self._keep(order.popleft(), payload, result)
 
     def _fetched(self, wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Payload | ReaderError]]:
-        """The pages of items; what an item carries itself, where its page cannot be had."""
+        """The pages of items, each with what the item carries itself; that alone where the page cannot be had."""
         for one in wanted:
-            if one.item.url is None:
-                if self._stopped.is_set():
-                    return
-                yield one, self._own_text(one, NoArticle(one.item.name, one.item.fault or "it has no link"))
+            if one.item.url is None and not self._stopped.is_set():
+                yield one, self._own_text(one) or NoArticle(one.item.name, one.item.fault or "it has no link")
         errands = [(one, _page_question(one)) for one in wanted if one.item.url is not None]
         for one, outcome in asked_all(
             errands, clock=self._clock, hosts=self._hosts, stopped=self._stopped, rules=self._rules
         ):
-            yield one, self._own_text(one, outcome) if isinstance(outcome, ReaderError) else outcome.payload
+            own_text = self._own_text(one)
+            if isinstance(outcome, ReaderError):
+                yield one, own_text or outcome
+            else:
+                yield one, PageOfItem.of(outcome.payload, own_text)
 
-    def _carried(self, wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, Payload | ReaderError]]:
-        for one in wanted:
-            yield one, self._own_text(one, NoArticle(one.item.name))
-
-    def _own_text(self, one: _Wanted, failure: ReaderError) -> Payload | ReaderError:
-        """The article that an item carries; where it carries none, why there is no page."""
+    def _own_text(self, one: _Wanted) -> Payload | None:
+        """The article that an item carries, as a page; None where it carries none."""
         if not is_whole(one.item):
-            return failure
+            return None
         origin = one.item.url or one.look.answer.address
         return page_of(one.item, one.look.title, origin=origin, at=self._clock())
 
-    def _keep(self, one: _Wanted, payload: Payload | None, result: Prepared | ReaderError) -> Iterator[Step]:
+    def _keep(self, one: _Wanted, payload: Payload | ReaderError, result: PreparedItem | ReaderError) -> Iterator[Step]:
         report, look = one.look.report, one.look
         self._done += 1
         article: tuple[ArticleId, str] | None = None
-        if isinstance(result, ReaderError) or payload is None:
-            failure = result if isinstance(result, ReaderError) else NoArticle(one.item.name)
-            again = isinstance(failure, Unreached)
+        failure: ReaderError | None = None
+        if isinstance(result, ReaderError) or isinstance(payload, ReaderError):
+            failure = cast(ReaderError, result)  # a refused payload comes back as its own result
+            again = isinstance(failure, (Unreached, TookTooLong))
             look.is_open |= self._archive.feed_items.refuse(report.feed.id, one.seen, failure.reason, again=again)
             report.refused.append(failure)
         else:
-            draft, recognition = result
-            draft, failure = described(draft, one.item), None
+            (draft, recognition), is_own = result
+            payload = own_text_of(payload) if is_own else payload
+            draft = described(draft, one.item)
             added = self._archive.feed_items.keep(
                 report.feed.id, one.seen, draft, payload, recognition, batch=self._batch
             )
@@ -264,9 +257,6 @@ class Sync:
             refused=refused,
             report=report,
         )
-
-
-_Fetching = Callable[[Sequence[_Wanted]], Iterable[tuple[_Wanted, Payload | ReaderError]]]
 
 
 def _question(feed: Feed) -> Asked:
