@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from db.evidence import Evidence
     from db.exchange.landing import Landings
     from db.exchange.reading import Exchange
+    from db.feed_items import FeedItems
+    from db.feeds import Feeds
     from db.history import History
     from db.imports import Imports
     from db.journal import Journal
@@ -215,6 +217,20 @@ class Archive:
         from db.suggestions import Suggestions
 
         return Suggestions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        """The feeds that a person reads, loaded when somebody first asks."""
+        from db.feeds import Feeds
+
+        return Feeds(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feed_items(self) -> "FeedItems":
+        """What of feeds was seen, loaded with the first sync."""
+        from db.feed_items import FeedItems
+
+        return FeedItems(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def searches(self) -> "SavedSearches":

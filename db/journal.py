@@ -28,6 +28,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     ),
     "article": frozenset({"deleted_at", "current_revision", "starred_at", *METADATA}),
     "candidate": frozenset({"deleted_at", "outcome"}),
+    "feed": frozenset({"deleted_at", "title"}),
     "note": frozenset({"deleted_at", "current_version"}),
     "entity": frozenset({"deleted_at", "merged_into", "name", "kind"}),
     "entity_alias": frozenset({"deleted_at"}),

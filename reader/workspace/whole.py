@@ -6,6 +6,7 @@ from reader.workspace.board import Boarding
 from reader.workspace.bringing_in import BringingIn
 from reader.workspace.entities import Entities
 from reader.workspace.exchanging import Exchanging
+from reader.workspace.feeds import Feeding
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
 from reader.workspace.keeping import Keeping
@@ -41,5 +42,6 @@ class Whole(
     Importing,
     Exchanging,
     Keeping,
+    Feeding,
 ):
     """One person at one archive, with all that she can do."""
