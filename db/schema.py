@@ -26,6 +26,7 @@ STEPS = (  # the modules of db.migrations, in order
     *("m001_archive", "m002_search", "m003_entities", "m004_searches", "m005_tagbook", "m006_candidates"),
     "m007_suggestions",
     "m009_library",
+    "m011_stories",
 )
 VERSION = len(STEPS)  # kept in PRAGMA user_version
 
