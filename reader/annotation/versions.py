@@ -42,6 +42,13 @@ class Row:
         """Whether there is anything to see in it."""
         return self.left is None or self.right is None or self.score < 100
 
+    @property
+    def sign(self) -> str:
+        """``=`` equal, ``~`` other words, ``<`` only left, ``>`` only right, ``^`` stands elsewhere in the other."""
+        if self.left is None or self.right is None:
+            return "^" if self.other is not None else "<" if self.right is None else ">"
+        return "~" if self.differs else "="
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:

@@ -20,6 +20,7 @@ from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.settings import config
+from reader.cli.stories import stories
 from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
@@ -42,6 +43,7 @@ VERBS = (
         search,
         board,
         suggest,
+        stories,
         agreement,
         import_annotations,
     ),

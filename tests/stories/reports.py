@@ -1,4 +1,8 @@
-"""Two invented reports, each of five paragraphs."""
+"""Two invented reports, each of five paragraphs; versions of one, and tags to be carried over, with dull defaults."""
+
+from db.model import ArticleId
+from db.twins import Carried, Likeness, Version, Word
+from tests.builders import NOON, a_tag
 
 BRIDGE = (
     "한강시는 3일 홍수로 끊긴 강변 다리를 3년 만에 다시 열었다고 밝혔다.",
@@ -14,3 +18,31 @@ PORT = (
     "노조는 야간 근무가 늘어난 뒤 사고가 잦아졌다며 인력을 늘리라고 요구했다.",
     "정부는 다음 달까지 안전 대책을 마련해 국회에 보고하기로 하였다.",
 )
+
+
+def a_version(number: int, *, resemblance: float = 0.9, word: Word | None = None) -> Version:
+    """One of some versions; the first has no likeness to itself."""
+    near = Likeness(resemblance=resemblance, share=1.0, other_share=0.9)
+    return Version(
+        article=ArticleId(number),
+        title=f"{number}번째 제목",
+        publisher="한강경제",
+        published_at=NOON,
+        added_at=NOON,
+        letters=100 + number,
+        likeness=near if number > 1 else None,
+        word=word,
+    )
+
+
+def a_carried(paragraph: int = 0, *, article: int = 2) -> Carried:
+    """A tag that the same paragraph of a twin lacks."""
+    return Carried(
+        tag=a_tag(),
+        source=ArticleId(1),
+        source_paragraph=paragraph,
+        article=ArticleId(article),
+        paragraph=paragraph,
+        text=BRIDGE[paragraph],
+        score=96.0,
+    )
