@@ -43,6 +43,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     ),
     "tagging": frozenset({"deleted_at"}),
     "saved_search": frozenset({"deleted_at", "name", "query"}),
+    "story_word": frozenset({"deleted_at"}),
 }
 REBUILDABLE = frozenset({"recognition"})  # rows that may be tidied away; what is gone is passed over
 MOVING = frozenset({"reading"})  # rows that reading itself changes, past the journal: whatever they say now is turned

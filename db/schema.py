@@ -27,6 +27,7 @@ STEPS = (  # the modules of db.migrations, in order
     "m007_suggestions",
     "m009_library",
     "m010_feeds",
+    "m011_stories",
     "m014_views",
 )
 VERSION = len(STEPS)  # kept in PRAGMA user_version

@@ -25,6 +25,7 @@ from reader.cli.keeping import backup, restore
 from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.settings import config
 from reader.cli.sql import sql
+from reader.cli.stories import stories
 from reader.cli.suggest import suggest
 from reader.cli.sync import sync
 from reader.cli.tag_book import tags
@@ -48,6 +49,7 @@ VERBS = (
         search,
         board,
         suggest,
+        stories,
         agreement,
         import_annotations,
         import_files,

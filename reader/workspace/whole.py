@@ -16,6 +16,7 @@ from reader.workspace.recognising import Recognising
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
+from reader.workspace.stories import Stories
 from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
@@ -43,5 +44,6 @@ class Whole(
     Exchanging,
     Keeping,
     Feeding,
+    Stories,
 ):
     """One person at one archive, with all that she can do."""
