@@ -15,6 +15,7 @@ LANGUAGES = (ENGLISH, "ko")
 AUTO = "auto"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX: the first that is set says it all
 
+_language = ENGLISH
 _translate: Callable[[str], str] = str
 _patterns: list[tuple["re.Pattern[str]", str]] = []  # of sentences with holes, in the language in use
 _count: Callable[[str, str, int], str] = lambda one, many, number: one if number == 1 else many  # noqa: E731
@@ -29,16 +30,21 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def use(language: str) -> None:
     """From now on say everything in a language of LANGUAGES."""
-    global _translate, _count  # one person, one screen, one language
+    global _language, _translate, _count  # one person, one screen, one language
     if language == ENGLISH:
-        _translate, _count = str, lambda one, many, number: one if number == 1 else many
+        _language, _translate, _count = ENGLISH, str, lambda one, many, number: one if number == 1 else many
         _patterns.clear()
         return
     import gettext
 
     catalog = gettext.translation("newsreader", LOCALE, [language])
-    _translate, _count = catalog.gettext, catalog.ngettext
+    _language, _translate, _count = language, catalog.gettext, catalog.ngettext
     _patterns[:] = _with_holes(catalog.gettext)
+
+
+def spoken() -> str:
+    """The language of the interface, one of LANGUAGES."""
+    return _language
 
 
 def _(text: str, /, **values: object) -> str:

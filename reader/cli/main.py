@@ -18,6 +18,7 @@ from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
+from reader.cli.reporting import report
 from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.settings import config
 from reader.cli.suggest import suggest
@@ -41,6 +42,7 @@ VERBS = (
         tags,
         search,
         board,
+        report,
         suggest,
         agreement,
         import_annotations,

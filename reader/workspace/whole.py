@@ -9,6 +9,7 @@ from reader.workspace.importing import Importing
 from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
+from reader.workspace.reporting import Reporting
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
@@ -31,6 +32,7 @@ class Whole(
     Finding,
     Searches,
     Verifying,
+    Reporting,
     Boarding,
     Suggesting,
     Agreeing,
