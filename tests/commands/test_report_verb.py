@@ -1,5 +1,6 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from reader.language import ENGLISH, use
 from reader.workspace import Workspace
 from tests.builders import an_ordinary_user
 from tests.commands.conftest import TITLE, Line
+
+
+def parsed(page: str) -> html.HtmlElement:
+    return html.document_fromstring(page)
 
 
 def tagged(line: Line) -> Line:
@@ -26,7 +31,7 @@ def test_a_report_is_written_and_told_in_one_line(line: Line) -> None:
 
     assert (code, out) == (0, "")
     assert err == f"newsreader: {target}: 1 articles, 3 tagged passages\n"
-    found = html.document_fromstring(target.read_text(encoding="utf-8"))
+    found = parsed(target.read_text(encoding="utf-8"))
     assert found.xpath("string(//article//h3)") == TITLE
     assert len(found.xpath("//figure")) == 3
     assert len(found.xpath("//figure//a[starts-with(@href, '#a1p')]")) == 3
@@ -61,20 +66,20 @@ def test_a_folder_that_may_not_be_written_is_refused(shared_folder: Path) -> Non
 
 
 def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
-    def pieces() -> "object":
+    def pieces() -> Iterator[bytes]:
         yield b"one"
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        put_in_place(tmp_path / "report.html", pieces(), overwrite=True)  # type: ignore[arg-type]
+        put_in_place(tmp_path / "report.html", pieces(), overwrite=True)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_question_leaves_its_articles_and_their_passages(line: Line) -> None:
     line_of_another = '{"title": "다리를 다시 열다", "paragraphs": ["가나시는 강변 다리를 다시 열었다."]}\n'
     tagged(line).data("add", "--jsonl", line.page("other.jsonl", line_of_another.encode()))
-    whole = html.document_fromstring(line.data("report", "--out", "-"))
-    some = html.document_fromstring(line.data("report", "--out", "-", "--query", "tag:expert", "--tags", "expert"))
+    whole = parsed(line.data("report", "--out", "-"))
+    some = parsed(line.data("report", "--out", "-", "--query", "tag:expert", "--tags", "expert"))
 
     assert len(whole.xpath("//article")) == 2
     assert [title.text_content() for title in some.xpath("//article//h3")] == [TITLE]
@@ -84,7 +89,7 @@ def test_a_question_leaves_its_articles_and_their_passages(line: Line) -> None:
 
 def test_a_report_speaks_the_language_that_was_asked_for(line: Line) -> None:
     try:
-        found = html.document_fromstring(tagged(line).data("report", "--out", "-", "--language", "ko"))
+        found = parsed(tagged(line).data("report", "--out", "-", "--language", "ko"))
     finally:
         use(ENGLISH)
     assert found.get("lang") == "ko"
