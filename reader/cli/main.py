@@ -20,6 +20,7 @@ from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.reporting import report
 from reader.cli.revising import candidates, place, reclean, unplaced
+from reader.cli.serving import serve
 from reader.cli.settings import config
 from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
@@ -47,7 +48,7 @@ VERBS = (
         agreement,
         import_annotations,
     ),
-    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
+    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour, serve),
 )
 
 

@@ -21,7 +21,7 @@ from reader.suggest.rules import REASONS
 
 ROOT = LOCALE.parent.parent
 SCREENS = ROOT / "reader" / "tui"
-REPORT = ROOT / "reader" / "export" / "report"
+PAGES = (ROOT / "reader" / "export" / "report", ROOT / "reader" / "serving")  # what browsers show
 VERBS = ROOT / "reader" / "cli"  # what they say goes to scripts, and stays English
 WHY_FOUND = ("exact", "spacing", "hanja", "alias", "keyboard", "initials", "partial", "typo {}→{}")  # db/search
 NEEDED = (  # db/search/parse: what a field needs after it
@@ -35,9 +35,9 @@ SENTENCE = str | tuple[str, str]  # one form, or one for each number
 
 @cache
 def sentences() -> dict[SENTENCE, None]:
-    """All that a person may read on a screen or in a report, in the order of the files, and why something failed."""
+    """All that a person may read on a screen or in a browser, in the order of the files, and why something failed."""
     found: dict[SENTENCE, None] = {}
-    for path in (*sorted(SCREENS.rglob("*.py")), *sorted(REPORT.rglob("*.py"))):
+    for path in sorted(path for folder in (SCREENS, *PAGES) for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(dict.fromkeys(_said(node)))
     found.update(dict.fromkeys(put_together()))
