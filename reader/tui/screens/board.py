@@ -115,6 +115,10 @@ class BoardScreen(TextScreen):
     def article_here(self) -> ArticleId | None:
         return self.article
 
+    @property
+    def question_here(self) -> str:
+        return self.query_words
+
     def reload(self) -> None:
         """Look at the archive again."""
         article, query = self.article, self.query_words
