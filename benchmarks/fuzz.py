@@ -1,11 +1,12 @@
 """A great many strings are asked, by a process for each core; each must be answered or refused in our words.
 
-usage: python -m benchmarks.fuzz [--strings N]
+usage: python -m benchmarks.fuzz [--strings N] [--first N]
 
 The archive and the strings are those of tests/search/questions_at_random.py: of each twenty one is made of words of the
 archive as fingers leave them, the rest is syntax, Unicode of all planes, initials and keys. Where the words are known,
 the marks of every hit are compared with its reason as tests/search/test_search_marks.py does. Anything else that is
-raised is printed with its string, and ends the run with 1.
+raised is printed with its string, and ends the run with 1. A string is made from its number alone: a run that was
+ended is gone on with by ``--first``.
 """
 
 import argparse
@@ -54,10 +55,11 @@ def asked(first: int) -> Counter[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strings", type=int, default=1_000_000)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first string")
     given = parser.parse_args()
     told: Counter[str] = Counter()
     with Pool(os.cpu_count()) as pool:
-        for share in pool.imap_unordered(asked, range(0, given.strings, SHARE)):
+        for share in pool.imap_unordered(asked, range(given.first, given.first + given.strings, SHARE)):
             told += share
             print(f"{told['asked']:,}, {told['failed']} failed", file=sys.stderr, flush=True)
     for name in ("asked", "answered", "answered with nothing", "refused", "failed", "hits", "hits with marks compared"):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from db.entities.pages import EntityPages
     from db.entities.runs import Runs
     from db.evidence import Evidence
+    from db.exchange.landing import Landings
+    from db.exchange.reading import Exchange
     from db.history import History
     from db.imports import Imports
     from db.journal import Journal
@@ -171,6 +173,20 @@ class Archive:
         from db.imports import Imports
 
         return Imports(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """What leaves the archive, loaded when somebody exports."""
+        from db.exchange.reading import Exchange
+
+        return Exchange(self.connections, author=self._author)
+
+    @cached_property
+    def landings(self) -> "Landings":
+        """The door for what was exported, loaded when some of it comes."""
+        from db.exchange.landing import Landings
+
+        return Landings(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def coders(self) -> "Coders":

@@ -45,6 +45,8 @@ class Coming(NamedTuple):
     recognition: "Recognition | None"  # None: nobody looked for names yet
     text_sha256: str
     capture: Mapping[str, str | int | bytes | None]
+    guid: str | None = None  # that it had in another archive
+    added_at: datetime | None = None  # when that archive took it in
 
 
 class Articles:
@@ -164,11 +166,15 @@ class Articles:
         return Shelf(articles=articles, unread=articles - opened, order=kept[0] if kept else "")
 
 
-def known(connection: sqlite3.Connection, text_sha256: str) -> tuple[ArticleId, bool] | None:
+def known(connection: sqlite3.Connection, text_sha256: str, guid: str | None = None) -> tuple[ArticleId, bool] | None:
     """The article that has or had this text, and whether it lies in the trash; one that does not comes first.
 
-    Texts that were only set aside do not count.
+    Texts that were only set aside do not count. An article of this ``guid`` is it, whatever its text.
     """
+    if guid is not None:
+        same = connection.execute("SELECT id, deleted_at FROM article WHERE guid = ?", (guid,)).fetchone()
+        if same is not None:
+            return ArticleId(same[0]), same[1] is not None
     found = connection.execute(
         "SELECT article.id, article.deleted_at FROM revision JOIN article ON article.id = revision.article"
         " WHERE revision.text_sha256 = ? AND NOT EXISTS (SELECT 1 FROM candidate"
@@ -187,7 +193,7 @@ def take(act: "Act", coming: Coming, *, tags: Sequence[TagId] = (), batch: Trans
     from db.texts import store
 
     connection, draft = act.connection, coming.draft
-    here = known(connection, coming.text_sha256)
+    here = known(connection, coming.text_sha256, coming.guid)
     if here is not None:
         article, trashed = here
         if not trashed:
@@ -195,7 +201,9 @@ def take(act: "Act", coming: Coming, *, tags: Sequence[TagId] = (), batch: Trans
         act.update("article", article, deleted_at=None)
         done = act.record("restore", draft.title, article=article, batch=batch)
         return Added(article=article, known=True, done=done)
-    article = ArticleId(act.insert("article", **metadata(draft), origin=coming.origin, added_at=act.now))
+    kept = {} if coming.guid is None else {"guid": coming.guid}
+    added_at = act.now if coming.added_at is None else from_time(coming.added_at)
+    article = ArticleId(act.insert("article", **kept, **metadata(draft), origin=coming.origin, added_at=added_at))
     now = datetime.fromisoformat(act.now)
     stored = insert(connection, "capture", article=article, **coming.capture)
     revision = store(connection, article, stored, draft, coming.text_sha256, now=now)

@@ -27,6 +27,8 @@ class Incoming:
     payload: Payload
     recognition: Recognition | None = None  # None: nobody looked for names yet
     tags: tuple[str, ...] = ()
+    guid: str | None = None  # that it had in another archive
+    added_at: datetime | None = None  # when that archive took it in
 
 
 class Batches:
@@ -51,7 +53,7 @@ class Batches:
         tags: dict[int, list[TagId]] = {}
         with self._connections.reading() as connection:
             for at, (incoming, text_sha256) in enumerate(zip(batch, hashes, strict=True)):
-                here = known(connection, text_sha256)
+                here = known(connection, text_sha256, incoming.guid)
                 try:
                     tags[at] = list(dict.fromkeys(usable_tag(connection, name).id for name in incoming.tags))
                 except (NotFound, Unfit) as error:
@@ -65,6 +67,8 @@ class Batches:
                 incoming.recognition,
                 hashes[at],
                 packed_capture(incoming.payload),
+                incoming.guid,
+                incoming.added_at,
             )
             for at, incoming in enumerate(batch)
             if at not in outcomes

@@ -75,10 +75,15 @@ class Act:
         self._changes: list[Change] = []
 
     def insert(self, table: str, **values: Value) -> int:
-        """Make a row of a table whose rows can be taken back, with a guid of its own. Returns its id."""
-        row = insert(self.connection, table, guid=str(uuid4()), **values)
+        """Make a row of a table whose rows can be taken back, with a new guid unless it has one. Returns its id."""
+        row = insert(self.connection, table, **{"guid": str(uuid4()), **values})
         self.made(table, (row,))
         return row
+
+    @property
+    def changed(self) -> int:
+        """How many changes it has made so far."""
+        return len(self._changes)
 
     def made(self, table: str, rows: Sequence[int]) -> None:
         """Count rows that were just made, and live, as this act's."""

@@ -62,11 +62,11 @@ class TagBook:
             act.insert(
                 "tag",
                 name=name,
-                label=_text(label, "label", LONGEST_NAME) or name,
+                label=fit_text(label, "label", LONGEST_NAME) or name,
                 colour=_colour(colour) if colour else min(COLOURS, key=colours.count),
-                glyph=_glyph(glyph or name[0]),
+                glyph=fit_glyph(glyph or name[0]),
                 hotkey=_free_hotkey(tags, hotkey),
-                definition=_text(definition, "definition", LONGEST_TEXT),
+                definition=fit_text(definition, "definition", LONGEST_TEXT),
                 parent=tag_named(connection, parent).id if parent else None,
                 created_at=act.now,
             )
@@ -84,7 +84,7 @@ class TagBook:
         """Change what is read; an empty one is the name."""
         with self._connections.writing() as connection:
             found = tag_named(connection, tag)
-            label = _text(label, "label", LONGEST_NAME) or found.name
+            label = fit_text(label, "label", LONGEST_NAME) or found.name
             return self._change(connection, found, "relabel tag", f"{found.name}: {label}", label=label)
 
     def colour(self, tag: str, colour: str) -> Done | None:
@@ -96,7 +96,7 @@ class TagBook:
     def glyph(self, tag: str, glyph: str) -> Done | None:
         """Change the sign in the margin: something visible, at most two columns wide."""
         with self._connections.writing() as connection:
-            found, glyph = tag_named(connection, tag), _glyph(glyph)
+            found, glyph = tag_named(connection, tag), fit_glyph(glyph)
             return self._change(connection, found, "glyph of tag", f"{found.name}: {glyph}", glyph=glyph)
 
     def hotkey(self, tag: str, hotkey: int | None) -> Done | None:
@@ -114,7 +114,7 @@ class TagBook:
         """Say what a tag is for."""
         with self._connections.writing() as connection:
             found = tag_named(connection, tag)
-            definition = _text(definition, "definition", LONGEST_TEXT)
+            definition = fit_text(definition, "definition", LONGEST_TEXT)
             return self._change(connection, found, "define tag", found.name, definition=definition)
 
     def parent(self, tag: str, parent: str | None) -> Done | None:
@@ -122,7 +122,7 @@ class TagBook:
         with self._connections.writing() as connection:
             found = tag_named(connection, tag)
             above = None if parent is None else tag_named(connection, parent)
-            if above is not None and found.id in _line(connection, above.id):
+            if above is not None and found.id in line_of(connection, above.id):
                 raise Unfit(f"tag {above.name!r}", f"is {found.name!r} itself or stands under it")
             word = above.name if above else "none"
             return self._change(
@@ -143,7 +143,7 @@ class TagBook:
                 raise Unfit(f"tag {kept.name!r}", "is archived; nothing can be merged into it")
             uses = uses_of(connection, gone.id)
             act = self._act(connection)
-            if gone.id in _line(connection, kept.id):
+            if gone.id in line_of(connection, kept.id):
                 act.update("tag", kept.id, parent=gone.parent)
             for child in _ids(connection, "parent = ? AND merged_into IS NULL AND id <> ?", gone.id, kept.id):
                 act.update("tag", child, parent=kept.id)
@@ -219,7 +219,7 @@ class TagBook:
 
 def _free_name(connection: sqlite3.Connection, name: str, *, own: TagId | None = None) -> str:
     """A name as it is kept. Compared without case, so that nobody has to know which of two she meant."""
-    name = _text(name, "name", LONGEST_NAME)
+    name = fit_text(name, "name", LONGEST_NAME)
     if not name:
         raise Unfit("tag ''", "a tag needs a name")
     if not name.isprintable():
@@ -230,7 +230,7 @@ def _free_name(connection: sqlite3.Connection, name: str, *, own: TagId | None =
         "SELECT tag.id, tag.name, kept.name, tag.archived_at FROM tag"
         " LEFT JOIN tag AS kept ON kept.id = tag.merged_into WHERE tag.deleted_at IS NULL ORDER BY tag.id"
     ):
-        if row != own and _folded(other) == _folded(name):
+        if row != own and folded(other) == folded(name):
             state = f", merged into {merged_into!r}" if merged_into else ", archived" if archived else ""
             raise Unfit(f"tag {name!r}", f"there is a tag {other!r}{state}")
     return name
@@ -253,7 +253,8 @@ def _colour(colour: str) -> str:
     return colour
 
 
-def _glyph(glyph: str) -> str:
+def fit_glyph(glyph: str) -> str:
+    """A sign as it is kept. Raises Unfit."""
     glyph = unicodedata.normalize("NFC", glyph)
     columns = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in glyph)
     if not glyph.isprintable() or not glyph.strip() or columns > GLYPH_COLUMNS:
@@ -261,18 +262,20 @@ def _glyph(glyph: str) -> str:
     return glyph
 
 
-def _text(text: str, what: str, longest: int) -> str:
+def fit_text(text: str, what: str, longest: int) -> str:
+    """A text as it is kept: NFC, on one line. Raises Unfit where it is too long."""
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     if len(text) > longest:
         raise Unfit(what, f"has {len(text)} characters; at most {longest}")
     return text
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as names are compared: without case and width."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _line(connection: sqlite3.Connection, tag: TagId) -> list[int]:
+def line_of(connection: sqlite3.Connection, tag: TagId) -> list[int]:
     """A tag and all that it stands under."""
     rows = connection.execute(
         "WITH RECURSIVE line (id) AS (VALUES (?) UNION SELECT tag.parent FROM tag JOIN line ON tag.id = line.id"

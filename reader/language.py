@@ -42,8 +42,8 @@ def use(language: str) -> None:
     _patterns[:] = _with_holes(catalog.gettext)
 
 
-def spoken() -> str:
-    """The language of the interface, one of LANGUAGES."""
+def in_use() -> str:
+    """The language of LANGUAGES that everything is said in."""
     return _language
 
 
@@ -66,19 +66,29 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's name for it, which tools tha
 def told(text: str) -> str:
     """A sentence that was put together elsewhere, an error's reason say, in the language of the interface.
 
-    The catalog has it, or the pattern it was made from: ``there is no field {}:`` fits ``there is no field tg:``.
+    The catalog has it, or the pattern it was made from: ``there is no field {}:`` fits ``there is no field tg:``. In
+    a translation ``{:asis}`` is a name that means the same in every language.
     """
     said = _(text)
     if said != text or not _patterns:
         return said
     for pattern, translation in _patterns:
         if found := pattern.fullmatch(text):
-            return translation.format(*map(told, found.groups()))
+            return translation.format(*map(_Hole, found.groups()))
     return text
+
+
+class _Hole(str):
+    """What stands in a hole of such a sentence: told in its turn, or, where a translation says ``{:asis}``, a name."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self) if form == "asis" else told(str(self))
 
 
 def _with_holes(translate: Callable[[str], str]) -> Iterator[tuple["re.Pattern[str]", str]]:
     for sentence in HOLED.read_text(encoding="utf-8").splitlines():
         said = translate(sentence)
         if said != sentence:
-            yield re.compile("(.+)".join(map(re.escape, sentence.split("{}")))), said
+            yield re.compile("(.+?)".join(map(re.escape, sentence.split("{}")))), said

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")  # a busy one is slow without anything being wrong
 os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = "/nowhere"  # whoever runs the tests has her own
 os.environ.pop("NO_COLOR", None)
+os.environ["LC_ALL"], os.environ["TZ"] = "C.UTF-8", "KST-9"
+time.tzset()
 
 
 @pytest.fixture(scope="session")

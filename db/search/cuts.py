@@ -31,6 +31,8 @@ _ENDINGS = """
 _PARTICLES = frozenset(_ENDINGS.split())
 _SIZES = sorted({len(ending) for ending in _PARTICLES}, reverse=True)
 _LAST = frozenset(ending[-1] for ending in _PARTICLES)
+# The shortest stem that will do bears the longest ending.
+_STEM = re.compile(f"(.{{{SHORTEST},{LONGEST}}}?)({'|'.join(sorted(_PARTICLES, key=len, reverse=True))})?").fullmatch
 _OF_NOUNS = "을 를 의 에서 으로 에게 까지 부터 와 과 로 에는 에서는 들의 들을 께서 한테"
 OF_NOUNS = frozenset(_OF_NOUNS.split())
 _VERBAL = """
@@ -78,9 +80,8 @@ def stems(word: str) -> list[tuple[str, bool]]:
 
 
 def _stem(part: str) -> list[tuple[str, bool]]:
-    stem = without_particle(part)
-    size = len(stem)
-    return [(stem, part[size:] in OF_NOUNS)] if SHORTEST <= size <= LONGEST else []
+    found = _STEM(part)
+    return [(found[1], found[2] in OF_NOUNS)] if found else []
 
 
 def without_particle(word: str) -> str:
@@ -102,7 +103,7 @@ def without_verb(word: str) -> str:
 def key_text(word: str) -> str:
     """What FTS5 is given for a word of three or more syllables, so that slips in it are found: its keys' triples."""
     keys = keystrokes(word)
-    return " ".join([keys[start : start + 3] for start in range(len(keys) - 2)])
+    return " ".join(map("".join, zip(keys, keys[1:], keys[2:], strict=False)))
 
 
 def conjunction(cuts: Iterable[str]) -> str:

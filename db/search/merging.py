@@ -21,9 +21,10 @@ class Merging:
 
     def all(self, *, into_one: bool) -> None:
         """Merge until nothing is left to do: ``into_one`` segment, or only those that have become many."""
-        for table in TABLES:
-            while self._step(table, into_one=into_one):
-                sleep(OPEN_S)
+        with self._connections.held_open():  # the last to close a file writes all of its log back, each time
+            for table in TABLES:
+                while self._step(table, into_one=into_one):
+                    sleep(OPEN_S)
 
     def some(self) -> None:
         """One step for each table, if segments have become many."""

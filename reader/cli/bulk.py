@@ -12,6 +12,7 @@ from reader.intake import stream
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.exchange.landing import Landed
     from db.model import Payload
     from reader.workspace import Workspace
 
@@ -51,13 +52,14 @@ def add_records(
     """Keep the articles of these files and make them searchable. What is refused is named with its line."""
     from db.archive import utc_now
 
+    receiving = workspace.receiving()
     kept, refused = 0, 0
     code = Exit.INPUT
     with workspace.staying():
         for origin in origins:
             meter = Meter(f"adding {escaped(origin)}:", stream.size_bytes(origin))
             payloads = _payloads(origin, meter, standard_input, at=utc_now())
-            for name, outcome in workspace.add_records(payloads, recognise=recognise):
+            for name, outcome in workspace.add_records(payloads, recognise=recognise, receiving=receiving):
                 if isinstance(outcome, tuple):
                     added, draft = outcome
                     kept += 1
@@ -76,10 +78,22 @@ def add_records(
             meter = Meter("indexing:")
             workspace.index(progress=meter.tell)
             meter.end()
+    for words in landed_words(receiving.landed):
+        say(words)
     if refused and kept:
         say(f"newsreader: {kept} kept, {refused} refused")
         return Exit.PARTLY
     return code if refused else Exit.OK
+
+
+def landed_words(landed: "Landed") -> "Iterator[str]":
+    """What became of tags and notes that came with articles, a line each; nothing where none came."""
+    if landed.tags or landed.notes or landed.known:
+        yield f"kept {landed.tags} tags and {landed.notes} notes; {landed.known} were here already"
+    if landed.unplaced:
+        yield f"{landed.unplaced} of them wait for a place: newsreader unplaced lists them"
+    if landed.nameless:
+        yield f"{landed.nameless} tags were left out: no tag can be called so"
 
 
 def _payloads(

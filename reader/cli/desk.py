@@ -1,6 +1,7 @@
 """What the verbs share: the archive they were told to work on, opened when a verb first needs it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.errors import NoArchive
 from reader.cli.talk import refuse, say
 from reader.config import ARCHIVE_VARIABLE, archive_path, author, make_data_folder
+from reader.language import AUTO, language_of, use
 from reader.settings.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -67,6 +69,12 @@ class Desk:
                 say(f"newsreader: {path}: is brought up to date; a copy as it was is kept beside it")
 
         return Workspace.open(path, create=create or not named, author=self.author, upgrading=upgrading)
+
+    def speak(self) -> None:
+        """From now on say what is for a person to read in the language that she chose, or in that of her locale."""
+        with suppress(FileNotFoundError):  # an installation that lost its catalogs speaks English
+            language = self.settings.language
+            use(language_of(self._environment) if language == AUTO else language)
 
     def complain(self) -> None:
         """Say what is wrong in the settings file: that is left out, the rest holds."""

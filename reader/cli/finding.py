@@ -74,21 +74,29 @@ def _pages(workspace: "Workspace", query: str) -> "Iterator[tuple[ArticleSummary
 @click.command(epilog="Example: newsreader show 3 --plain | less")
 @click.argument("article", metavar="ID", type=click.IntRange(1, 2**62), shell_complete=articles_by_number)
 @click.option("--json", "as_json", is_flag=True, help="The article with the tags and notes of each paragraph.")
-@click.option("--plain", is_flag=True, help="Text, with tags, notes and names in words. This is the default.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Text, in the language of the screens, with tags, notes and names in words. This is the default.",
+)
 @click.pass_obj
 def show(desk: Desk, article: int, *, as_json: bool, plain: bool) -> int:
     """Print one article with its tags, notes and names."""
     from db.model import ArticleId
-    from reader.cli.shapes import show_lines, show_shape
 
     if as_json and plain:
         refuse("show", "--json and --plain exclude each other")
         return Exit.USAGE
     reading = desk.workspace().read(ArticleId(article))
     if as_json:
+        from reader.cli.shapes import show_shape
+
         put_json(show_shape(reading))
     else:
-        put("\n".join(show_lines(reading)).rstrip())
+        from reader.tui.present.plain import plain_lines
+
+        desk.speak()
+        put("\n".join(plain_lines(reading)).rstrip())
     return Exit.OK
 
 

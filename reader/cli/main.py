@@ -16,6 +16,7 @@ from reader.cli.completion import completion
 from reader.cli.desk import Desk
 from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
+from reader.cli.exporting import export
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.reporting import report
@@ -47,6 +48,7 @@ VERBS = (
         suggest,
         agreement,
         import_annotations,
+        export,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour, serve),
 )

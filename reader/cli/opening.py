@@ -3,15 +3,12 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
-from reader.language import AUTO, language_of
-from reader.language import use as speak
 from reader.settings.keeping import kept_width
 
 if TYPE_CHECKING:
@@ -79,8 +76,7 @@ def _settled(desk: Desk) -> "Settings":
     # Report-all-keys loses text that a Korean input method commits; Textual reads this when it is first imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     settings = desk.settings
-    with suppress(FileNotFoundError):  # an installation that lost its catalogs speaks English
-        speak(language_of(os.environ) if settings.language == AUTO else settings.language)
+    desk.speak()
     return settings
 
 

@@ -1,4 +1,4 @@
-"""Passages, spans and whole articles, as JSON shapes and as plain lines. Pure; documented in README, kept stable."""
+"""Passages, spans and whole articles, as JSON shapes. Pure; documented in README, kept stable."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -38,20 +38,3 @@ def spans_shape(reading: Reading, paragraph: int) -> list[Shape]:
 def note_shape(note: "Note | PassageNote") -> Shape:
     """One note."""
     return {"text": note.body, "author": note.author, "updated_at": iso(note.updated_at)}
-
-
-def passage_lines(reading: Reading, paragraph: int | None) -> list[str]:
-    """What the spans of a paragraph carry, or, without one, what the whole article does, as text."""
-    names = {tag.id: tag.name for tag in reading.tags}
-    lines = []
-    for passage in reading.passages:
-        if passage.paragraph != paragraph:
-            continue
-        tags = [f"[{name}]" for name in dict.fromkeys(names[use.tag] for use in passage.tags)]
-        if passage.span is None or paragraph is None:
-            lines += [" ".join(tags)] if tags else []
-        else:
-            words = passage.span.of(reading.article.paragraphs[paragraph].text)
-            lines.append(" ".join([f"   span {passage.span.start}-{passage.span.end}:", *tags, f"“{words}”"]))
-        lines += [f"   note: {line}" for note in passage.notes for line in note.body.split("\n")]
-    return lines

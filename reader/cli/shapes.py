@@ -1,4 +1,4 @@
-"""The JSON shapes and the plain lines of the command line: records in, values for ``json.dumps`` or text out. Pure.
+"""The JSON shapes of the command line: records in, values for ``json.dumps`` out; and a draft as text. Pure.
 
 The shapes are documented in README and kept stable: keys may be added, never renamed or removed.
 """
@@ -23,7 +23,7 @@ from db.model import (
     Tag,
     TagId,
 )
-from reader.cli.passage_shapes import carried_shape, note_shape, passage_lines, spans_shape
+from reader.cli.passage_shapes import carried_shape, note_shape, spans_shape
 from reader.entities.restated import restated
 from reader.moments import iso, minute
 
@@ -127,47 +127,6 @@ def clean_lines(draft: Draft) -> list[str]:
         lines += [paragraph.text, ""]
     lines += [f"[{caption.text}]" for caption in draft.captions]
     return lines
-
-
-def show_lines(reading: Reading) -> list[str]:
-    """``show`` as text, for ears and pagers: whatever a screen tells by colour, place or weight stands in words.
-
-    Every paragraph with its number, kind, tags and notes, who and what it names, and who says what in it.
-    """
-    draft = reading.article.draft
-    lines = [draft.title, f"#{reading.article.id} {_source(draft)}", *passage_lines(reading, None), ""]
-    for paragraph in draft.paragraphs:
-        lines += [f"caption: {caption.text}" for caption in draft.captions if caption.before == paragraph.index]
-        kind = ["heading:"] if paragraph.kind is ParagraphKind.HEADING else []
-        tags = [f"[{tag}]" for tag in _tags(reading, paragraph)]
-        lines.append(" ".join([f"{paragraph.index}.", *kind, *tags, paragraph.text]))
-        named = dict.fromkeys(
-            f"{mention.text} ({_told(mention)})"
-            for mention in reading.mentions
-            if mention.part is Part.PARAGRAPH and mention.index == paragraph.index
-        )
-        if named:
-            lines.append(f"   names: {', '.join(named)}")
-        lines += [_said(one) for one in reading.quotations if one.paragraph == paragraph.index]
-        for note in reading.notes:
-            if note.paragraph == paragraph.index:
-                lines += [f"   note: {line}" for line in note.body.split("\n")]
-        lines += passage_lines(reading, paragraph.index)
-        lines.append("")
-    lines += [f"caption: {c.text}" for c in draft.captions if c.before >= len(draft.paragraphs)]
-    return lines
-
-
-def _told(mention: Mention) -> str:
-    """The kind, and of a value what it comes to."""
-    kind = mention.kind.value.lower()
-    return kind if mention.kind.named or mention.value is None else f"{kind} {mention.value}"
-
-
-def _said(quotation: Quotation) -> str:
-    who = " ".join(filter(None, (quotation.speaker, quotation.speaker_title))) or "nobody named"
-    words = quotation.text if quotation.paraphrase else f"“{quotation.text}”"
-    return f"   said by {who}{', in other words' if quotation.paraphrase else ''}: {words}"
 
 
 def _described(draft: Draft) -> Shape:

@@ -1,1 +1,1 @@
-"""What leaves the archive as a file: one module a format, records in and text out."""
+"""Formats of exchange: a portfolio in, a file or folder out, read back before it is put where it was asked for."""

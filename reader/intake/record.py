@@ -1,43 +1,41 @@
 """An article given as data: one JSON object on a line, as corpora and archives hand it over. Pure.
 
 Nothing is cleaned or guessed: what the object says is kept, made harmless, or refused with a reason. Its title counts
-as raw line 1, its paragraphs as the lines after it, so that a person can review and drop them as those of a page.
+as raw line 1, its paragraphs and then its captions as the lines after it, so that a person can review and drop them as
+those of a page. What people made of the article may stand beside it: see ``exchanged``.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-from db.model import Draft, DroppedLine, Lines, Paragraph, ParagraphKind, Payload
+from db.model import Caption, Draft, DroppedLine, Lines, Paragraph, ParagraphKind, Payload
 from reader.errors import NoArticle, Unreadable
 from reader.intake.compose import BY_HAND
+from reader.intake.fields import NAME_CHARS, TEXT_CHARS, Fields, object_of
 from reader.intake.language import language
 from reader.intake.lines import Line
 from reader.intake.stream import RawLine
-from reader.moments import KST
-from reader.sanitise import sanitise_line
+
+if TYPE_CHECKING:
+    from db.portfolio import ExportedArticle
 
 MEDIA_TYPE = "application/vnd.newsreader.article+json"
 CLEANER = "record/1"
-LINE_BYTES = 1 << 20  # set by hand: a long article has 30 KB
-PARAGRAPHS, PARAGRAPH_CHARS, NAME_CHARS = 2_000, 100_000, 1_000
+LINE_BYTES = 8 << 20  # set by hand: a long article has 30 KB, one with a thousand notes a megabyte
+PARAGRAPHS = 2_000
 TELLING_LINES = 12  # of them, the first tell the language
-YEARS = range(1000, 9000)  # beyond them times cannot be told in every zone
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,8000}")
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What a line says: the article, and names of tags for all of it."""
+    """What a line says: the article, names of tags for all of it, and, if somebody exported it, all that is on it."""
 
     draft: Draft
     tags: tuple[str, ...] = ()
+    exported: "ExportedArticle | None" = None
 
 
 def payload(line: RawLine, name: str, *, at: datetime) -> Payload | Unreadable | None:
@@ -51,106 +49,76 @@ def payload(line: RawLine, name: str, *, at: datetime) -> Payload | Unreadable |
 
 def read(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -> Record:
     """What a line says. ``choices`` as in ``clean``. Raises Unreadable, and NoArticle if no paragraph is left."""
-    fields = _Fields(payload.origin, _object(payload))
-    title = fields.text("title", NAME_CHARS)
+    fields = Fields(payload.origin, object_of(payload))
+    draft = _draft(fields, payload.origin, choices)
+    if not any(name in fields for name in ("guid", "taggings", "notes")):
+        return Record(draft=draft, tags=fields.names("tags"))
+    from reader.intake.exchanged import article
+
+    return Record(draft=draft, tags=fields.names("tags"), exported=article(fields, draft))
+
+
+def _draft(fields: Fields, origin: str, choices: Mapping[int, bool]) -> Draft:
+    title = fields.text("title")
     if not title:
-        raise Unreadable(payload.origin, "has no title")
-    lines = fields.paragraphs()
+        fields.refuse("has no title")
+    texts = fields.texts("paragraphs")
+    if len(texts) > PARAGRAPHS:
+        fields.refuse(f"more than {PARAGRAPHS:,} paragraphs")
+    lines = [Line(text, number, number) for number, text in enumerate(texts, 2) if text]
     kept = [line for line in lines if choices.get(line.first, True)]
     if not kept:
-        raise NoArticle(payload.origin, "no paragraph would be left" if lines else "has no paragraphs")
-    draft = Draft(
+        raise NoArticle(origin, "no paragraph would be left" if lines else "has no paragraphs")
+    said = fields if "guid" in fields else Fields(origin, {})  # what we wrote ourselves; another's words may mean else
+    kinds = _kinds(fields, len(texts))
+    captions = _captions(fields, len(texts))
+    shown = [(before, line) for before, line in captions if choices.get(line.first, True)]
+    return Draft(
         title=title,
-        publisher=fields.text("publisher", NAME_CHARS) or None,
+        publisher=fields.text("publisher") or None,
+        section=said.text("section") or None,
+        byline=fields.names_or_one("byline"),
         published_at=fields.moment("published_at"),
+        modified_at=said.moment("modified_at"),
         url=fields.address("url"),
-        language=language(lines[:TELLING_LINES], None),
-        cleaner=CLEANER,
+        language=said.text("language", 35) or language(lines[:TELLING_LINES], None),
+        confidence=said.share("confidence", 1.0, 1.0),
+        partial=said.flag("partial"),
+        cleaner=said.text("cleaner") or CLEANER,
         paragraphs=tuple(
-            Paragraph(index=index, kind=ParagraphKind.BODY, text=line.text, lines=Lines(line.first, line.last))
+            Paragraph(index=index, kind=kinds[line.first - 2], text=line.text, lines=Lines(line.first, line.last))
             for index, line in enumerate(kept)
+        ),
+        captions=tuple(
+            Caption(
+                index=index,
+                before=sum(one.first - 2 < before for one in kept),
+                text=line.text,
+                lines=Lines(line.first, line.last),
+            )
+            for index, (before, line) in enumerate(shown)
         ),
         dropped=tuple(
             DroppedLine(line=line.first, text=line.text, rule=BY_HAND)
-            for line in lines
+            for line in (*lines, *(line for _before, line in captions))
             if not choices.get(line.first, True)
         ),
     )
-    return Record(draft=draft, tags=fields.names("tags"))
 
 
-def _object(payload: Payload) -> dict[str, object]:
-    def no_number(name: str) -> NoReturn:
-        raise Unreadable(payload.origin, f"{name} is not JSON")
+def _kinds(fields: Fields, count: int) -> list[ParagraphKind]:
+    """What each paragraph is; bodies, where nothing else is said."""
+    told = fields.texts("kinds", NAME_CHARS) or [ParagraphKind.BODY.value] * count
+    if len(told) != count or not set(told) <= set(ParagraphKind):
+        fields.refuse("kinds is no list of body and heading, one for each paragraph")
+    return [ParagraphKind(kind) for kind in told]
 
-    try:
-        found = json.loads(payload.body.decode("utf-8"), parse_constant=no_number)
-    except UnicodeDecodeError as error:
-        raise Unreadable(payload.origin, "is not UTF-8") from error
-    except RecursionError as error:
-        raise Unreadable(payload.origin, "is nested too deeply") from error
-    except json.JSONDecodeError as error:
-        raise Unreadable(payload.origin, f"is not JSON ({error.msg.lower()}, column {error.colno})") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise Unreadable(payload.origin, "has a number that is too long") from error
-    if not isinstance(found, dict):
-        raise Unreadable(payload.origin, "is not a JSON object")
+
+def _captions(fields: Fields, count: int) -> list[tuple[int, Line]]:
+    """The captions, each with the number of the given paragraph that it stands before."""
+    found = []
+    for number, caption in enumerate(fields.inside("captions"), count + 2):
+        text, before = caption.text("text", TEXT_CHARS), caption.number("before")
+        if text:
+            found.append((count if before is None else min(before, count), Line(text, number, number)))
     return found
-
-
-class _Fields:
-    """The fields of one object, checked as they are asked for. Fields that nobody asks for are not looked at."""
-
-    def __init__(self, origin: str, found: Mapping[str, object]) -> None:
-        self._origin = origin
-        self._found = found
-
-    def text(self, name: str, most: int) -> str:
-        value = self._found.get(name)
-        return "" if value is None else self._line(name, value, most)
-
-    def moment(self, name: str) -> datetime | None:
-        value = self.text(name, NAME_CHARS)
-        if not value:
-            return None
-        try:
-            found = datetime.fromisoformat(value)
-        except ValueError:
-            raise Unreadable(self._origin, f"{name} is no ISO 8601 date") from None
-        if found.year not in YEARS:
-            raise Unreadable(self._origin, f"{name} is no date of news")
-        return found if found.tzinfo else found.replace(tzinfo=KST)
-
-    def address(self, name: str) -> str | None:
-        value = self.text(name, PARAGRAPH_CHARS)
-        if value and not _ADDRESS.fullmatch(value):
-            raise Unreadable(self._origin, f"{name} is no http address")
-        return value or None
-
-    def names(self, name: str) -> tuple[str, ...]:
-        found = (self._line(name, value, NAME_CHARS) for value in self._list(name))
-        return tuple(dict.fromkeys(filter(None, found)))
-
-    def paragraphs(self) -> list[Line]:
-        values = self._list("paragraphs")
-        if len(values) > PARAGRAPHS:
-            raise Unreadable(self._origin, f"more than {PARAGRAPHS:,} paragraphs")
-        texts = (self._line("paragraphs", value, PARAGRAPH_CHARS) for value in values)
-        return [Line(text, number, number) for number, text in enumerate(texts, 2) if text]
-
-    def _list(self, name: str) -> list[object]:
-        values = self._found.get(name)
-        if values is None:
-            return []
-        if not isinstance(values, list):
-            raise Unreadable(self._origin, f"{name} is not a list")
-        return values
-
-    def _line(self, name: str, value: object, most: int) -> str:
-        if not isinstance(value, str):
-            raise Unreadable(self._origin, f"{name} is not text")
-        if len(value) > most:
-            raise Unreadable(self._origin, f"{name} is longer than {most:,} characters")
-        if _HALF.search(value):
-            raise Unreadable(self._origin, f"{name} has half a character (a lone surrogate)")
-        return sanitise_line(value)

@@ -18,15 +18,35 @@ from db.migrations.m001_archive import BUILT_IN_TAGS
 from reader.annotation.bands import UNDATED, UNSIGNED, UNSPOKEN, By
 from reader.language import ENGLISH, HOLED, LANGUAGES, LOCALE
 from reader.suggest.rules import REASONS
+from reader.tui.app import Newsreader
+from reader.tui.keymap import RESERVED, places
 
 ROOT = LOCALE.parent.parent
 SCREENS = ROOT / "reader" / "tui"
-PAGES = (ROOT / "reader" / "export" / "report", ROOT / "reader" / "serving")  # what browsers show
+SERVING = ROOT / "reader" / "serving"  # what a browser shows of it
+FORMATS = ROOT / "reader" / "export"  # what they are called, what they leave out, and the report
 VERBS = ROOT / "reader" / "cli"  # what they say goes to scripts, and stays English
 WHY_FOUND = ("exact", "spacing", "hanja", "alias", "keyboard", "initials", "partial", "typo {}→{}")  # db/search
 NEEDED = (  # db/search/parse: what a field needs after it
     *("a date such as 2024-03-01", "a date such as 2025-02 or >=2025-02-03", "a sum such as >1조 or 10억원..20억원"),
     *("one of {}", "a word", "a name"),
+)
+FAULTS = (  # reader/settings, reader/tui/keymap: what cannot be taken of a settings file; the narrower pattern first
+    *('{} must be a key or a list of keys, as "n" or ["n", "f3"], not {}', "{} must be {}, not {}"),
+    *("a list of any of {}", "a whole number from {} to {}", "true or false", "a text of one line"),
+    *("the path of a file, absolute or beginning with ~", "no such setting: {}; did you mean {}?"),
+    *("no such setting: {}", "this is not TOML: {}", "cannot read the settings: {}", "larger than {} bytes"),
+    *(
+        "not a file",
+        "no such file",
+        "permission denied",
+        "not UTF-8",
+        "keys.{}: {}",
+        "no such action; did you mean {}?",
+        "no such action",
+    ),
+    *('"{}" cannot be given away: {}', 'write the Latin key for "{}": it works with the Hangul input method too'),
+    *('no such key: "{}"', '"{}" is the key of {} in the {}', "a digit is always its tag", *RESERVED.values()),
 )
 GIVEN = tuple(words for tag in BUILT_IN_TAGS for words in (tag[2], tag[6]))  # tags that every archive begins with
 BANDS = (UNDATED, UNSIGNED, UNSPOKEN, *By)
@@ -37,10 +57,11 @@ SENTENCE = str | tuple[str, str]  # one form, or one for each number
 def sentences() -> dict[SENTENCE, None]:
     """All that a person may read on a screen or in a browser, in the order of the files, and why something failed."""
     found: dict[SENTENCE, None] = {}
-    for path in sorted(path for folder in (SCREENS, *PAGES) for path in folder.rglob("*.py")):
+    for path in sorted(path for folder in (SCREENS, FORMATS, SERVING) for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(dict.fromkeys(_said(node)))
     found.update(dict.fromkeys(put_together()))
+    found.update((place.name, None) for place in places(Newsreader))
     return {sentence: None for sentence in found if "".join(sentence).strip("{}")}
 
 
@@ -55,6 +76,7 @@ def put_together() -> tuple[str, ...]:
             if not any(map(path.is_relative_to, (SCREENS, VERBS))):
                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                     found.update(dict.fromkeys(_reasons(node)))
+    found.update(dict.fromkeys(FAULTS))  # at the end: what others say fits their patterns, too
     return tuple(sentence for sentence in found if any(map(str.isalpha, sentence)))
 
 
@@ -105,7 +127,7 @@ def _said(node: ast.AST) -> Iterator[SENTENCE]:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return
     words = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if node.func.id in {"_", "N_"} and words:
+    if node.func.id in {"_", "N_", "hint"} and words:
         yield words[0]
     elif node.func.id == "counted":
         yield words[0], words[1]

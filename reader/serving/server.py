@@ -13,7 +13,7 @@ from importlib.resources import files
 from aiohttp import WSCloseCode, web
 from textual_serve.server import Server as TextualServer
 
-from reader.language import _, spoken
+from reader.language import _, in_use
 from reader.serving.door import Door
 from reader.serving.session import Session
 
@@ -86,7 +86,7 @@ class Server(TextualServer):
         """The page with the terminal in it."""
         host = request.headers["Host"].lower()  # one of two that the guard knows
         words = {
-            "{lang}": spoken(),
+            "{lang}": in_use(),
             "{socket}": f"ws://{host}/ws",
             "{ended}": _("The reader was closed."),
             "{again}": _("Open it again"),

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.cards import Board, Card
-from reader.annotation.bands import UNSIGNED, By, bands
+from reader.annotation.bands import UNSIGNED, Band, By, bands
 from reader.language import _
-from reader.moments import day
+from reader.moments import KST
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted, wrapped
+from reader.tui.present.dates import long_day, published_day
 
 GAP = 2  # columns of screen between two columns of the board
 EDGE = 2  # the cursor's bar and a space, left of every card
@@ -60,7 +61,7 @@ def sheet(board: Board, *, by: By, quoted: bool, width: int, most_lines: int) ->
     columns: list[list[Spot]] = [[] for _ in board.tags]
     sizes = widths(width, len(board.tags))
     for band in bands(board, by):
-        rows.append(Row(band=sanitise_line(_(band.name))))
+        rows.append(Row(band=_band_words(band, by)))
         cells = [
             _column(cards, by=by, quoted=quoted, width=size, most_lines=most_lines, spots=spots, top=len(rows))
             for cards, size, spots in zip(band.cells, sizes, columns, strict=True)
@@ -91,8 +92,19 @@ def card_source(card: Card, *, by: By) -> str:
     parts = {
         By.DATE: (passage.publisher or _(UNSIGNED), place),
         By.ARTICLE: (place,),
-        By.SPEAKER: (passage.publisher or _(UNSIGNED), day(passage.published_at), place),
+        By.SPEAKER: (passage.publisher or _(UNSIGNED), published_day(passage.published_at), place),
     }[by]
+    return sanitise_line(" · ".join(part for part in parts if part))
+
+
+def _band_words(band: Band, by: By) -> str:
+    """The name of a band, its days as they are written in the language of the interface."""
+    passage = next(card.passage for cards in band.cells for card in cards)
+    if by is By.SPEAKER or passage.published_at is None:
+        return sanitise_line(_(band.name))
+    if by is By.DATE:
+        return long_day(passage.published_at.astimezone(KST))
+    parts = (published_day(passage.published_at), passage.publisher, passage.title)
     return sanitise_line(" · ".join(part for part in parts if part))
 
 

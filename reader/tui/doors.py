@@ -7,7 +7,7 @@ from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from db.model import ArticleId
+from db.model import ArticleId, Tag
 from reader.language import _
 from reader.tui.messages import Copied
 from reader.tui.screens.library import LibraryScreen
@@ -41,6 +41,16 @@ class Doors(App[None]):
             self.library.go_to(article)
             words = self.library.words
         self.switch_screen(ArticleScreen(self.work, article, lit=words))
+
+    def open_tagged(self, tag: Tag) -> None:
+        """Back to the library, which shows the articles that have a tag."""
+        from db.search.rewrite import only
+
+        library = self.library
+        if library is not None:
+            while self.screen is not library:
+                self.pop_screen()
+            library.call_later(library.ask, only("", "tag", tag.name).strip())
 
     def open_trash(self) -> None:
         """What lies in the trash, and back from there."""

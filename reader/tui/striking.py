@@ -8,8 +8,9 @@ from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
 
-from reader.language import _
+from reader.language import _, told
 from reader.settings.settings import Settings
+from reader.tui.key_names import bind, shown
 from reader.tui.ready import ENDS_WRITING, Ready, TakesKeys, is_field
 from reader.tui.screens.base import DeskScreen
 
@@ -30,6 +31,7 @@ class Striking(App[None]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        bind({})
         self._is_bound = not settings.keys  # until then keys wait: they are meant for the keymap
         self._complaints = settings.complaints
         self.bound_anew: Mapping[str, str] = {}
@@ -53,6 +55,9 @@ class Striking(App[None]):
         self.settings, self._complaints, self._is_bound = event.settings, event.settings.complaints, True
         self.bound_anew = event.keymap
         self.set_keymap(event.keymap)
+        bind(event.keymap)
+        if isinstance(self.screen, DeskScreen):
+            self.screen.keys_changed()
         await self.let_keys_go()
 
     def get_key_display(self, binding: Binding) -> str:
@@ -60,8 +65,6 @@ class Striking(App[None]):
         keys = self.bound_anew.get(binding.id or "")
         if keys is None:
             return super().get_key_display(binding)
-        from reader.tui.key_names import shown
-
         return shown(keys.split(",")[0])
 
     def _complain(self) -> None:
@@ -70,7 +73,7 @@ class Striking(App[None]):
             place, reason = self._complaints[0]
             others = len(self._complaints) - 1
             more = _(" · {others} more: newsreader config check", others=others) if others else ""
-            self.screen.say(f"{place.rpartition('/')[2]}: {reason}{more}", problem=True)
+            self.screen.say(f"{place.rpartition('/')[2]}: {told(reason)}{more}", problem=True)
 
     # ── Striking ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def on_event(self, event: events.Event) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from reader.language import N_, _
 from reader.tui.app import Newsreader
+from reader.tui.key_names import hint
 
 OVER = N_("That was the tour. What you did here is thrown away; ctrl+q leaves it, newsreader opens your own desk.")
 
@@ -25,18 +26,21 @@ class Step:
 
 
 STEPS = (
-    Step(N_("Enter opens the sample: a dirty page, cleaned."), action="welcome.sample"),
-    Step(N_("j goes to the next paragraph, k to the one before."), action="move.down"),
+    Step(N_("{key[welcome.sample]} opens the sample: a dirty page, cleaned."), action="welcome.sample"),
+    Step(N_("{key[move.down]} goes to the next paragraph, {key[move.up]} to the one before."), action="move.down"),
     Step(N_("1 says: this tells the Japan side. 2 is the Korea side, 3 an expert."), action="tag.1"),
-    Step(N_("u takes it back. Everything can be taken back, even tomorrow."), action="act.undo"),
-    Step(N_("m writes a note on the paragraph."), action="note.write"),
+    Step(N_("{key[act.undo]} takes it back. Everything can be taken back, even tomorrow."), action="act.undo"),
+    Step(N_("{key[note.write]} writes a note on the paragraph."), action="note.write"),
     Step(N_("Write a few words; Enter keeps them."), screen="ArticleScreen"),
-    Step(N_("e lists who and what is named in the article; e again goes back."), action="view.entities"),
-    Step(N_("s searches everything, notes too."), action="open.search"),
+    Step(
+        N_("{key[view.entities]} lists who and what is named in the article; {key[name.leave]} goes back."),
+        action="view.entities",
+    ),
+    Step(N_("{key[open.search]} searches everything, notes too."), action="open.search"),
     Step(N_("Type 로벗, misspelt as it is, and press Enter: the best answer opens."), screen="ArticleScreen"),
-    Step(N_("B lays out what each side says, side by side."), action="open.board"),
-    Step(N_("? lists every key of the screen you are on."), action="open.help"),
-    Step(N_("q closes it, and goes back from everywhere."), screen="BoardScreen"),
+    Step(N_("{key[open.board]} lays out what each side says, side by side."), action="open.board"),
+    Step(N_("{key[open.help]} lists every key of the screen you are on."), action="open.help"),
+    Step(N_("{key[help.close]} closes it, and goes back from everywhere."), screen="BoardScreen"),
 )
 
 
@@ -83,4 +87,4 @@ class Tour(Newsreader):
     def _words(self) -> str:
         if self.at >= len(STEPS):
             return _(OVER)
-        return f"{self.at + 1}/{len(STEPS)}  {_(STEPS[self.at].words)}"
+        return f"{self.at + 1}/{len(STEPS)}  {hint(STEPS[self.at].words)}"

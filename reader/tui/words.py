@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.model import Done, Tag
+from db.model import Done, EntityKind, Tag
 from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 
 if TYPE_CHECKING:
     from db.search.shelf import Shelved
 
-UNPLACED = N_("without a place (F6)")
+UNPLACED = N_("without a place ({key[open.unplaced]})")
 FATES = {  # in the order in which they are told: what asks for something to be done comes first
     "ambiguous": UNPLACED,
     "orphan": UNPLACED,
@@ -22,6 +23,18 @@ FATES = {  # in the order in which they are told: what asks for something to be 
     "merged": N_("merged"),
     "split": N_("split"),
     "edited": N_("edited"),
+}
+
+KIND_WORDS = {
+    EntityKind.PERSON: N_("person"),
+    EntityKind.ORG: N_("organisation"),
+    EntityKind.PLACE: N_("place"),
+    EntityKind.PRODUCT: N_("product"),
+    EntityKind.EVENT: N_("event"),
+    EntityKind.DATE: N_("date"),
+    EntityKind.TIME: N_("time"),
+    EntityKind.MONEY: N_("sum"),
+    EntityKind.QUANTITY: N_("quantity"),
 }
 
 PHRASES = {
@@ -38,7 +51,7 @@ PHRASES = {
     "drop": N_("dropped: {what}"),
     "reclean": N_("cleaned again: {what}"),
     "fetch again": N_("another text now: {what}"),
-    "set aside": N_("set aside (F6): {what}"),
+    "set aside": N_("set aside ({key[open.unplaced]}): {what}"),
     "accept": N_("read by the other text now: {what}"),
     "dismiss": N_("the other text dismissed: {what}"),
     "place": N_("placed by hand: {what}"),
@@ -82,12 +95,18 @@ def done_words(turn: str, done: Done | None, tags: Sequence[Tag], *, here: int |
     where = (
         "" if done.article is None or done.article == here or not place else _(" of #{article}", article=done.article)
     )
-    hint = _(" · u takes it back") if turn == "do" else _(" · ctrl+r does it again") if turn == "undo" else ""
+    back = (
+        hint(" · {key[act.undo]} takes it back")
+        if turn == "do"
+        else hint(" · {key[act.redo]} does it again")
+        if turn == "undo"
+        else ""
+    )
     receipt = "".join(f" · {words}" for words in (receipt_words(done.receipt), more) if words)
     told = f"{sanitise_line(what)}{place}{where}{receipt}"
     return {"do": "{words}", "undo": _("undone: {words}"), "redo": _("done again: {words}")}[turn].format(
         words=told
-    ) + hint
+    ) + back
 
 
 def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> str:
@@ -102,7 +121,7 @@ def act_words(action: str, subject: str, tags: Sequence[Tag], *, room: int) -> s
             "retag": subject,
             "accept tag": _("+ {tag}, as suggested", tag=labels.get(subject, subject)),
             "reject tag": _("not {tag}", tag=labels.get(subject, subject)),
-        }.get(action, _(PHRASES[action], what=words) if action in PHRASES else f"{action} {words}")
+        }.get(action, hint(PHRASES[action], what=words) if action in PHRASES else f"{action} {words}")
     )
 
 
@@ -125,8 +144,8 @@ def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     fates = sorted(counts, key=order.index)
     if not fates:
         return ""
-    first = counted("{number} tag {fate}", "{number} tags {fate}", counts[fates[0]], fate=_(fates[0]))
-    return ", ".join([first, *(_("{number} {fate}", number=counts[fate], fate=_(fate)) for fate in fates[1:])])
+    first = counted("{number} tag {fate}", "{number} tags {fate}", counts[fates[0]], fate=hint(fates[0]))
+    return ", ".join([first, *(_("{number} {fate}", number=counts[fate], fate=hint(fate)) for fate in fates[1:])])
 
 
 def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[Done]) -> str:
@@ -143,7 +162,7 @@ def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[
         _("{kept} added", kept=kept),
         _("{refused} refused: {first}", refused=len(refused), first=refused[0]) if refused else "",
         _("{changed} another text now{fates}", changed=len(changed), fates=fates) if changed else "",
-        _("{aside} set aside (F6)", aside=aside) if aside else "",
+        hint("{aside} set aside ({key[open.unplaced]})", aside=aside) if aside else "",
         _("{known} known already", known=known) if known else "",
     )
     return ", ".join(part for part in parts if part)
@@ -151,7 +170,7 @@ def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[
 
 def shelf_words(articles: int, unread: int, *, waiting: int = 0) -> str:
     """How much there is to read, and how much waits for a person's word."""
-    waits = _("{waiting:,} unplaced (F6)", waiting=waiting) + " · " if waiting else ""
+    waits = hint("{waiting:,} unplaced ({key[open.unplaced]})", waiting=waiting) + " · " if waiting else ""
     there = counted("{number:,} article", "{number:,} articles", articles)
     return waits + there + " · " + _("{unread:,} unread", unread=unread)
 

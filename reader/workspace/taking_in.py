@@ -14,6 +14,7 @@ from reader.workspace.verbs import Verbs
 if TYPE_CHECKING:
     from db.model import Draft, Payload
     from reader.taking_in import Prepared
+    from reader.workspace.receiving import Receiving
 
 BATCH = 32  # articles that are prepared before the next ones are written; bounds what is in memory
 
@@ -44,37 +45,48 @@ class TakingIn(Verbs):
                 yield page, (added, draft)
 
     def add_records(
-        self, payloads: "Iterable[Payload | ReaderError]", *, recognise: bool = False
+        self,
+        payloads: "Iterable[Payload | ReaderError]",
+        *,
+        recognise: bool = False,
+        receiving: "Receiving | None" = None,
     ) -> "Iterator[tuple[str, tuple[Added, Draft] | ReaderError | ArchiveError]]":
         """Keep articles that are given as data, and yield each origin with what became of it, in their order.
 
         In batches that leave the archive free between them; one undo takes back all of the run; ``index`` then makes
-        them searchable. Raises ArchiveError for the archive; one that is yielded is about a single article.
+        them searchable. Those that were exported bring their tags and notes; ``receiving`` tells how many. Raises
+        ArchiveError for the archive; one that is yielded is about a single article.
         """
-        from db.batches import Incoming
         from reader.taking_in import records
+        from reader.workspace.receiving import Receiving
 
-        run: Transaction | None = None
-        everything = records(payloads, recognise=recognise, own=self._archive.runs.own())
+        receiving = receiving or Receiving(self._archive, self._clock)
+        lines = receiving.without_books(payloads)
+        everything = records(lines, recognise=recognise, own=self._archive.runs.own())
         while some := list(islice(everything, BATCH)):
             batch = [
-                Incoming(draft=result[0].draft, payload=payload, recognition=result[1], tags=result[0].tags)
+                (receiving.record(result[0], payload, result[1]), result[0].exported)
                 for payload, result in some
                 if not isinstance(payload, ReaderError) and not isinstance(result, ReaderError)
             ]
-            outcomes = iter(self._archive.batches.add(batch, run=run))
+            outcomes = iter(receiving.receive(batch))
             for payload, result in some:
                 if isinstance(payload, ReaderError):
                     yield payload.name, payload
                 elif isinstance(result, ReaderError):
                     yield payload.origin, result
                 else:
-                    outcome = next(outcomes)
+                    outcome, _landed = next(outcomes)
                     if isinstance(outcome, Added):
-                        run = run or (outcome.done.transaction if outcome.done else None)
                         yield payload.origin, (outcome, result[0].draft)
                     else:
                         yield payload.origin, outcome
+
+    def receiving(self) -> "Receiving":
+        """A run of arrivals, for ``add_records``: it tells what became of the tags and notes that came along."""
+        from reader.workspace.receiving import Receiving
+
+        return Receiving(self._archive, self._clock)
 
     def index(self, *, progress: Callable[[int], None] | None = None) -> int:
         """Make what was taken in searchable, if it is not, and tidy up, in short steps. Returns the texts written."""

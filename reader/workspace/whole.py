@@ -4,6 +4,7 @@ from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
 from reader.workspace.entities import Entities
+from reader.workspace.exchanging import Exchanging
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
 from reader.workspace.marking import Marking
@@ -37,5 +38,6 @@ class Whole(
     Suggesting,
     Agreeing,
     Importing,
+    Exchanging,
 ):
     """One person at one archive, with all that she can do."""

@@ -1,5 +1,6 @@
 """A settings file: what it sets, in which line, and what is said of what cannot be taken."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,13 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.language import ENGLISH, told, use
 from reader.settings.file import lines_of, read
 from reader.settings.settings import LARGEST_BYTES, Settings, load
 from reader.settings.table import BY_NAME, DEFAULTS, SETTINGS, value_of
+from reader.settings.taking import settings_of
+from reader.tui.app import Newsreader
+from reader.tui.keymap import RESERVED, with_judgement
 
 
 def faults(text: str) -> list[tuple[int | None, str]]:
@@ -148,3 +153,66 @@ def test_without_colours_the_theme_is_mono_unless_the_file_says_otherwise(tmp_pa
     assert loaded(tmp_path, "", NO_COLOR="1").theme == "mono"
     assert loaded(tmp_path, 'theme = "day"', NO_COLOR="1").theme == "day"
     assert loaded(tmp_path, "", NO_COLOR="").theme == "night"
+
+
+FILES = (
+    'theme = "dark"',
+    'colours = "person"',
+    "width = 3",
+    "mouse = 3",
+    "author = 3",
+    'archive = "here"',
+    "langage = 3",
+    "[other]",
+    'keys.note.write = "q"',
+    "keys.note.write = 3",
+    'keys.note.wrote = "f12"',
+    'keys.nothing.like.it = "f12"',
+    'keys.note.write = "ㅁ"',
+    'keys.note.write = "f77"',
+    'keys.note.write = "4"',
+    *(f'keys.note.write = "{key}"' for key in RESERVED),
+)
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_fault_is_told_in_the_language_of_the_screens(text: str) -> None:
+    settings, _keymap = with_judgement(settings_of(Path("config.toml"), text), Newsreader)
+    use("ko")
+    try:
+        (said,) = [told(reason) for _place, reason in settings.complaints]
+    finally:
+        use(ENGLISH)
+
+    assert re.search("[가-힣]", said)
+    assert not re.search("[a-z]{2,} [a-z]{2,}", said)
+
+
+def test_names_of_settings_are_no_words() -> None:
+    use("ko")
+    try:
+        assert told("language") == "언어"
+        assert (
+            told("no such setting: langage; did you mean language?") == "그런 설정은 없습니다: langage. 혹시 language?"
+        )
+    finally:
+        use(ENGLISH)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_screens(tmp_path: Path) -> None:
+    for name, content in (("large", b"#" * (LARGEST_BYTES + 1)), ("latin", b"\xff"), ("broken", b"=")):
+        (tmp_path / name).write_bytes(content)
+    use("ko")
+    try:
+        said = {
+            name: told(load(str(tmp_path / name), {}).complaints[0][1])
+            for name in ("large", "latin", "broken", "none", ".")
+        }
+    finally:
+        use(ENGLISH)
+
+    assert said["large"] == "설정을 읽을 수 없습니다: 65,536바이트보다 큽니다"
+    assert said["latin"] == "설정을 읽을 수 없습니다: UTF-8이 아닙니다"
+    assert said["broken"].startswith("TOML 형식이 아닙니다: ")
+    assert said["none"] == "설정을 읽을 수 없습니다: 그런 파일이 없습니다"
+    assert said["."] == "설정을 읽을 수 없습니다: 파일이 아닙니다"

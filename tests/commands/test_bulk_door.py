@@ -130,7 +130,7 @@ def test_a_line_of_an_article_that_was_data_can_be_dropped_and_brought_back(line
         (a_record(url="javascript:alert(1)"), "url is no http address"),
         (a_record(tags=["없는 꼬리표"]), "tag '없는 꼬리표': no such tag; there are japan, korea, expert"),
         ('{"title": "\\ud800", "paragraphs": ["가"]}', "title has half a character (a lone surrogate)"),
-        ('{"title": "가", "paragraphs": ["' + "가" * 400_000 + '"]}', "a line of more than 1 MB"),
+        ('{"title": "가", "paragraphs": ["' + "가" * 3_000_000 + '"]}', "a line of more than 8 MB"),
     ],
 )
 def test_a_bad_line_is_named_with_its_number_and_the_others_are_kept(line: Line, bad: str, reason: str) -> None:
@@ -144,7 +144,7 @@ def test_a_bad_line_is_named_with_its_number_and_the_others_are_kept(line: Line,
     assert verdict == "newsreader: 2 kept, 1 refused"
 
 
-@pytest.mark.parametrize(("body", "reason"), [(b"\xff{}\n", "is not UTF-8"), (b"x" * 2_000_000, "more than 1 MB")])
+@pytest.mark.parametrize(("body", "reason"), [(b"\xff{}\n", "is not UTF-8"), (b"x" * 9_000_000, "more than 8 MB")])
 def test_where_no_line_can_be_kept_nothing_is(line: Line, body: bytes, reason: str) -> None:
     assert reason in line.refusal(3, "add", "--jsonl", line.page("bad.jsonl", body))
 

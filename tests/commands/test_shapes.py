@@ -12,10 +12,10 @@ from reader.cli.shapes import (
     entities_shape,
     list_shape,
     search_shape,
-    show_lines,
     show_shape,
     tag_shape,
 )
+from reader.tui.present.plain import plain_lines
 from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag, a_tagging
 
 AT = datetime(2025, 2, 5, 0, 30, tzinfo=UTC)
@@ -273,7 +273,7 @@ def test_an_article_as_text_says_in_words_what_the_screen_says_in_colour() -> No
         ],
     )
 
-    assert show_lines(reading) == [
+    assert plain_lines(reading) == [
         "다리를 다시 열다",
         "#7 date unknown",
         "",

@@ -15,8 +15,13 @@ from reader.locale.update import put_together, sentences, update
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 SCREENS = Path(__file__).parents[2] / "reader" / "tui"
+HOLE = re.compile(r"\{[^}]*\}")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.:;]? [A-Za-z]{2,}")
-MARKS = {"_", "N_", "counted", "Binding", "told"}
+UNSAID = {
+    SCREENS / "keymap.py",  # judges settings, for the command line
+    SCREENS / "key_names.py",  # a table of actions
+}
+MARKS = {"_", "N_", "hint", "counted", "Binding", "told"}
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_every_sentence_is_translated_with_all_its_values(language: str) -> None
 
 def test_no_screen_holds_a_sentence_that_is_not_marked() -> None:
     forgotten = []
-    for path in sorted(set(SCREENS.rglob("*.py")) - {SCREENS / "keymap.py"}):  # judges settings, for the command line
+    for path in sorted(set(SCREENS.rglob("*.py")) - UNSAID):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         excused: set[int] = set()
         for node in ast.walk(tree):
@@ -111,3 +116,20 @@ def test_a_sentence_that_was_put_together_elsewhere_is_known_again() -> None:
     assert told("a sentence of nobody") == "a sentence of nobody"
     use(ENGLISH)
     assert told("no such article") == "no such article"
+
+
+KEY = re.compile(  # a name, or a sign or letter that stands alone before a word; “a” is an article, too
+    r"\bF\d+\b|\bEsc\b|[Cc]trl\+(?!q|J|Shift)|(?:^|[\s(·;])(?:[b-zB-HJ-Z]|[/.;*?='\\])(?= [^\W\d_])"
+    r"|· [,+-] (?=[^\W\d_])|[Pp]ress a\b|(?:^|; )a \w+s\b"
+)
+
+
+def test_sentences_name_keys_by_what_they_do() -> None:
+    catalog, _compiled = update("ko")
+    named = []
+    for sentence in sentences():
+        message = catalog.get(sentence if isinstance(sentence, str) else sentence[0])
+        forms = [message.string] if message and isinstance(message.string, str) else []
+        source = [sentence] if isinstance(sentence, str) else list(sentence)
+        named += [text for text in (*source, *forms) if KEY.search(HOLE.sub("0", text))]
+    assert named == [], "write {key[act.undo]}, and hint() in place of _()"

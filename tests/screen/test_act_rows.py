@@ -49,16 +49,16 @@ def an_act(*entries: Entry) -> ActRow:
 def test_an_act_is_told_in_plain_words(action: str, subject: str, words: str, where: str) -> None:
     row = an_act(an_entry(1, action, subject))
 
-    assert (row.words, row.where, row.time, row.author) == (words, where, "13:00", "분석가")
+    assert (row.words, row.where, row.time, row.author) == (words, where, "1:00 PM", "분석가")
 
 
 def test_each_day_has_its_heading_and_the_beginning_stands_below_the_first_act() -> None:
     rows = history_rows([an_entry(30), an_entry(2), an_entry(1)], [JAPAN], whole=True)
 
     assert [row.day if isinstance(row, DayRow) else type(row).__name__ for row in rows] == [
-        "2025-03-02",
+        "Sun, Mar 2, 2025",
         "ActRow",
-        "2025-03-01",
+        "Sat, Mar 1, 2025",
         "ActRow",
         "ActRow",
         "StartRow",

@@ -36,7 +36,7 @@ def test_a_gap_is_told_and_every_card_has_its_rows() -> None:
         a_board(a_card(JAPAN), a_card(KOREA, article=2)), by=By.ARTICLE, quoted=False, width=66, most_lines=3
     )
 
-    assert [row.band for row in laid_out.rows if row.band] == ["2025-03-01 · 한강경제 · 다리"] * 2
+    assert [row.band for row in laid_out.rows if row.band] == ["Mar 1, 2025 · 한강경제 · 다리"] * 2
     japan, korea, expert = laid_out.columns
     assert (len(japan), len(korea), len(expert)) == (1, 1, 0)
     spot = korea[0]
@@ -57,4 +57,4 @@ def test_a_source_does_not_repeat_its_band() -> None:
 
     assert card_source(card, by=By.DATE) == "publisher unknown · 1#p0"
     assert card_source(card, by=By.ARTICLE) == "1#p0"
-    assert card_source(card, by=By.SPEAKER) == "publisher unknown · 2025-03-01 · 1#p0"
+    assert card_source(card, by=By.SPEAKER) == "publisher unknown · Mar 1, 2025 · 1#p0"

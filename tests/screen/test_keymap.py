@@ -1,8 +1,12 @@
 """Keys bound anew: what can be taken, what clashes, and who keeps the key."""
 
+import re
+
 import pytest
 
+from reader.locale.update import sentences
 from reader.tui.app import Newsreader
+from reader.tui.key_names import OWN, bind, hint, shown
 from reader.tui.keymap import Judged, Place, judged, normal, places
 
 
@@ -110,3 +114,21 @@ def test_every_action_keeps_its_own_keys_when_they_are_written_down() -> None:
     reserved = {"app.quit", "view.pane", "search.facets", "tags.book", "query.complete", "place.pane"}
 
     assert set(judged(own, places(Newsreader)).refused) <= reserved
+
+
+def test_the_keys_that_sentences_name_are_those_that_actions_have() -> None:
+    own = {action: keys for place in places(Newsreader) for action, keys in place.actions.items()}
+
+    assert {action: shown(own[action][0]) for action in OWN} == OWN
+    named = {name for sentence in sentences() for name in re.findall(r"\{key\[([\w.]+)\]", "".join(sentence))}
+    assert named == set(OWN)
+
+
+def test_a_sentence_names_the_key_that_is_bound_now() -> None:
+    bind({"act.undo": "ctrl+x,f12", "name.open": "o"})
+    try:
+        assert hint("{key[act.undo]} takes it back") == "Ctrl+x takes it back"
+        assert hint("{key[act.redo]}, {more}", more="more") == "Ctrl+r, more"
+    finally:
+        bind({})
+    assert hint("{key[act.undo]} takes it back") == "u takes it back"

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from db.entity_pages import Beside, Spelled
 from db.model import ArticleId, Entity, EntityId, EntityKind, Mention, Part, Quotation, Span
-from reader.tui.present.kinds import COLOURS, KIND_WORDS, next_colours
+from reader.tui.present.kinds import COLOURS, next_colours
 from reader.tui.present.names import first_key_in, key_of, next_place, places_of
 from reader.tui.present.pages import PassageRow, Side, overview, passage_rows
 from reader.tui.present.paragraphs import article_state
 from reader.tui.present.picking import names_like, narrowed
 from reader.tui.present.speech import NOBODY, ArticleRow, QuoteRow, SpeakerRow, by_article, by_speaker, in_order
 from reader.tui.present.timeline import timeline
+from reader.tui.words import KIND_WORDS
 from tests.builders import TEXTS, a_draft, a_mention, a_reading, a_tag
 from tests.entity_builders import a_passage, a_saying, an_entity_page, an_entity_summary
 
@@ -26,16 +27,16 @@ def test_months_without_anything_have_a_column_too() -> None:
     line = timeline([("2024-11", 2), ("2025-02", 5)], columns=18)
 
     assert line is not None
-    assert line.labels == ("2024-11", "2024-12", "2025-01", "2025-02")
+    assert line.labels == ("Nov 2024", "Dec 2024", "Jan 2025", "Feb 2025")
     assert line.counts == (2, 0, 0, 5)
-    assert line.words == "2024-11 to 2025-02 · most 5"
+    assert line.words == "Nov 2024 to Feb 2025 · most 5"
 
 
 @pytest.mark.parametrize(
     ("columns", "labels", "counts"),
     [
-        (14, ("2024-01", "2025-02"), (1, 2)),
-        (13, ("2024 Q1", "2025 Q1"), (1, 2)),
+        (14, ("Jan 2024", "Feb 2025"), (1, 2)),
+        (13, ("Q1 2024", "Q1 2025"), (1, 2)),
         (4, ("2024", "2025"), (1, 2)),
         (1, ("2025", "2025"), (2, 2)),
     ],
@@ -54,7 +55,7 @@ def test_one_month_is_told_with_its_count() -> None:
     line = timeline([("2025-02", 1_400)], columns=10)
 
     assert line is not None
-    assert line.words == "2025-02: 1,400"
+    assert line.words == "Feb 2025: 1,400"
 
 
 def test_no_months_are_no_chart() -> None:
@@ -231,4 +232,4 @@ def test_passages_stand_under_their_articles_once_across_pages_and_a_title_is_it
         ArticleRow,
         PassageRow,
     ]
-    assert (heading.place, heading.source) == ("title", "한강경제 · 2025-03-01")
+    assert (heading.place, heading.source) == ("title", "한강경제 · Mar 1, 2025")

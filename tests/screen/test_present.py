@@ -144,7 +144,7 @@ def test_the_source_line_says_what_is_known_and_what_is_not() -> None:
     japanese = replace(bare, language="ja")
     assert source_line(a_reading(japanese)).endswith(" · Japanese: names by rule only")
     assert source_line(a_reading(full)) == (
-        "한강경제 · 사회 · 윤서하 기자, 박도윤 기자 · 2025-02-05 09:30 · only a part · unsure: check it"
+        "한강경제 · 사회 · 윤서하 기자, 박도윤 기자 · Feb 5, 2025, 9:30 AM · only a part · unsure: check it"
     )
 
 
@@ -164,15 +164,15 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
         ("do", None, "nothing to change"),
         ("do", done("tag", "japan"), "+ Japan side · paragraph 2 · u takes it back"),
         ("do", done("untag", "korea"), "- Korea side · paragraph 2 · u takes it back"),
-        ("undo", done("tag", "japan"), "undone: + Japan side · paragraph 2 · ctrl+r does it again"),
+        ("undo", done("tag", "japan"), "undone: + Japan side · paragraph 2 · Ctrl+r does it again"),
         ("redo", done("tag", "japan"), "done again: + Japan side · paragraph 2"),
         ("do", done("untag", "japan, korea"), "- japan, korea · paragraph 2 · u takes it back"),
-        ("undo", done("tag", "japan", article=3), "undone: + Japan side · paragraph 2 of #3 · ctrl+r does it again"),
+        ("undo", done("tag", "japan", article=3), "undone: + Japan side · paragraph 2 of #3 · Ctrl+r does it again"),
         ("do", done("note", "같은 말"), "note “같은 말” · paragraph 2 · u takes it back"),
         ("do", done("note", "가" * 31), f"note “{'가' * 30}…” · paragraph 2 · u takes it back"),
         ("do", done("note", "두\n줄\x1b[2J"), "note “두 줄” · paragraph 2 · u takes it back"),
         ("do", done("unnote", "옛말"), "note removed: “옛말” · paragraph 2 · u takes it back"),
-        ("undo", done("add", "새 글", paragraph=None), "undone: added “새 글” · ctrl+r does it again"),
+        ("undo", done("add", "새 글", paragraph=None), "undone: added “새 글” · Ctrl+r does it again"),
         ("do", done("trash", "헌 글", article=3, paragraph=None), "to the trash: “헌 글” · u takes it back"),
         ("do", done("restore", "헌 글", paragraph=None), "back from the trash: “헌 글” · u takes it back"),
         (
@@ -180,9 +180,9 @@ def done(action: str, subject: str, *, article: int | None = 7, paragraph: int |
             done("merge name", "가 → 나", article=None, paragraph=None),
             "one thing now: “가 → 나” · u takes it back",
         ),
-        ("undo", done("remove name", "가", paragraph=None), "undone: no name any more: “가” · ctrl+r does it again"),
+        ("undo", done("remove name", "가", paragraph=None), "undone: no name any more: “가” · Ctrl+r does it again"),
         ("do", done("merge", "무엇", article=None, paragraph=None), "merge “무엇” · u takes it back"),
-        ("undo", replace(done("add", "글"), acts=12), "undone: 12 acts · ctrl+r does it again"),
+        ("undo", replace(done("add", "글"), acts=12), "undone: 12 acts · Ctrl+r does it again"),
     ],
 )
 def test_what_was_done_is_told_in_words(turn: str, act: Done | None, words: str) -> None:

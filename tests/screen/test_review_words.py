@@ -44,7 +44,7 @@ def test_what_was_done_with_a_line_is_told_with_its_receipt() -> None:
 
     assert done_words("do", done, ()) == "dropped: “아주 긴 줄이 여기에 …” · 1 tag kept · u takes it back"
     kept = done_words("undo", revised(action="keep"), ())
-    assert kept == "undone: taken into the article: “메뉴” · ctrl+r does it again"
+    assert kept == "undone: taken into the article: “메뉴” · Ctrl+r does it again"
 
 
 def test_pages_of_known_addresses_are_told_with_what_became_of_tags() -> None:

@@ -43,7 +43,7 @@ def test_answers_stand_by_article_in_the_order_of_the_best() -> None:
     assert [hit.article for hit in by_article([a_hit(2), a_hit(1), a_hit(2, paragraph=3)])] == [2, 2, 1]
     shown = words([a_hit(2), a_hit(2, paragraph=3), a_hit(1)], dates={ArticleId(2): NOON})
     assert [line.split("  ")[0] for line in shown if "단독" in line] == ["[단독] 다리", "[단독] 다리"]
-    assert shown[0].endswith("한강경제 · 2025-03-01")
+    assert shown[0].endswith("한강경제 · Mar 1, 2025")
     assert [line.strip() for line in shown if "exact" in line] == ["p0 · exact", "p3 · exact", "p0 · exact"]
 
 
@@ -81,7 +81,7 @@ def test_what_answers_share_stands_under_headings_with_keys_and_the_chosen_marke
         ("Publishers", "", False),
         ("가람일보", "", False),
         ("Months", "", False),
-        ("2025-02", "", True),
+        ("Feb 2025", "", True),
     ]
 
 

@@ -73,7 +73,7 @@ def test_the_board_of_all_stands_in_columns_with_shares_and_gaps(sit_down: SitDo
                 "專 Expert opinion · 1",
             ]
             assert "quoted 100%" in lines[3]
-            await seat.sees("2025-03-02")
+            await seat.sees("Sun, Mar 2, 2025")
             assert seat.screen_text().count("- nothing here") == 2
 
     asyncio.run(scene())
@@ -175,7 +175,7 @@ def test_cards_are_grouped_by_date_article_and_speaker_and_cut_down_to_quotation
             await seat.sees("unread")
             await open_board(seat, cards=3)
             await seat.press("backslash")
-            await seat.sees("2025-03-01 · 한강경제 · 첫 글")
+            await seat.sees("Mar 1, 2025 · 한강경제 · 첫 글")
             await seat.press("backslash")
             await seat.sees("nobody quoted")
             await seat.press("apostrophe")

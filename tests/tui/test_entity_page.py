@@ -41,9 +41,9 @@ def test_enter_on_a_name_opens_everything_that_names_it_newest_first(sit_down: S
             await seat.sees("마르타 린드그렌  person · 6 mentions · 2 articles · 2 quotations · 1 note")
             text = seat.screen_text()
             assert "also 린드그렌 6" in text
-            assert "2025-02 to 2025-04 · most 4" in text
+            assert "Feb 2025 to Apr 2025 · most 4" in text
             assert "with 도쿄 4  한빛물류 1" in text
-            assert text.index("오사카의 봄  누리일보 · 2025-04-02") < text.index("한강경제 · 2025-02-05")
+            assert text.index("오사카의 봄  누리일보 · Apr 2, 2025") < text.index("한강경제 · Feb 5, 2025")
             assert "韓     p2  도쿄의 린드그렌은" in text
             assert "— 다시 볼 것" in text
             await seat.sees("1/6 · p0")

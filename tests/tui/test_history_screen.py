@@ -45,7 +45,7 @@ def test_everything_after_an_act_is_taken_back_and_done_again(sit_down: SitDown,
             await seat.press("j", "j", key)
             await seat.sees("Take back the 2 acts that were done after this?")
             await seat.press("enter")
-            await seat.sees("undone: 2 acts · ctrl+r does it again")
+            await seat.sees("undone: 2 acts · Ctrl+r does it again")
             await seat.sees("undone: note “쪽지”")
             assert uses(archive) == {TagId(1): 1}
             await seat.press("ctrl+r")

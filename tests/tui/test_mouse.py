@@ -3,12 +3,18 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.geometry import Offset
 
 from db.archive import Archive
+from db.places import Spot
+from reader.settings.settings import Settings
+from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.widgets.acts import ActList
+from reader.tui.widgets.article_head import ArticleHead
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.choices import Choices
 from reader.tui.widgets.paragraph import ParagraphView
@@ -41,6 +47,45 @@ def test_a_click_on_a_tag_of_the_library_leaves_what_has_it(sit_down: SitDown, a
     asyncio.run(scene())
 
 
+def test_a_click_on_a_tag_in_an_article_leaves_what_has_it_in_the_library(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = an_article(archive, "하나다.", "둘째다.", title="하나")
+        an_article(archive, "둘이다.", title="둘")
+        archive.annotations.toggle(article, 1, "1")
+        archive.annotations.toggle(article, 1, "3")
+        archive.annotations.toggle_at(Spot(article=article, first=None), "2")
+        async with sit_down(article=article) as seat:
+            await seat.sees("日專")
+            second = list(seat.app.screen.query(ParagraphView))[1]
+            await seat.pilot.click(second, offset=(2, 0))
+            await seat.sees("tag:expert")
+            await seat.sees("1 of 2 articles")
+            assert isinstance(seat.app.screen, LibraryScreen)
+            await seat.press("enter")
+            await seat.sees("韓 Korea side")
+            await seat.pilot.click(ArticleHead, offset=(9 + 4, 0))
+            await seat.sees("tag:korea")
+            await seat.sees("1 of 2 articles")
+
+    asyncio.run(scene())
+
+
+def test_a_click_with_shift_takes_the_paragraphs_from_the_cursor_on(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = an_article(archive, "하나다.", "둘째다.", "셋째다.")
+        async with sit_down(article=article) as seat:
+            await seat.sees("셋째다.")
+            views = list(seat.app.screen.query(ParagraphView))
+            await seat.pilot.click(views[2], offset=(12, 0), shift=True)
+            await seat.sees("3 paragraphs")
+            await seat.pilot.click(views[1], offset=(12, 0), shift=True)
+            await seat.sees("2 paragraphs")
+            await seat.press("2")
+            await seat.sees("+ Korea side")
+
+    asyncio.run(scene())
+
+
 def test_a_word_is_pointed_at_by_two_clicks(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
         article = an_article(archive, "가나시는 강변 다리를 다시 열었다.", "둘째 문단이다.")
@@ -52,6 +97,22 @@ def test_a_word_is_pointed_at_by_two_clicks(sit_down: SitDown, archive: Archive)
             await seat.sees("+ Korea side")
             (passage,) = archive.readings.read(article).passages
             assert passage.exact == "다리를"
+
+    asyncio.run(scene())
+
+
+def test_two_clicks_do_what_enter_does_also_where_that_is_another_key(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        article = an_article(archive, "하나다.", "둘째다.")
+        archive.annotations.toggle(article, 1, "1")
+        keyed = replace(Settings(), keys={"history.open": ("o",)}, lines={"keys.history.open": 1})
+        async with sit_down(settings=keyed) as seat:
+            await seat.sees("unread")
+            await seat.press("f7")
+            await seat.sees("+ Japan side")
+            await seat.pilot.click(ActList, offset=(20, 1), times=2)
+            await seat.until(lambda: isinstance(seat.app.screen, ArticleScreen))
+            await seat.sees("둘째다.")
 
     asyncio.run(scene())
 

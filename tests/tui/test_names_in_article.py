@@ -65,7 +65,7 @@ def test_the_panel_begins_at_a_name_of_the_paragraph(sit_down: SitDown, archive:
 def test_values_are_listed_after_the_names_with_their_normal_form(sit_down: SitDown, archive: Archive) -> None:
     async def scene() -> None:
         async with sit_down(size=(130, 30), article=a_named_article(archive)) as seat:
-            await seat.sees("지난 3일  2025-02-03")
+            await seat.sees("지난 3일  Feb 3, 2025")
             await seat.press("e", "G", "enter")
             await seat.sees("지난 3일 1/1 · p1")
 

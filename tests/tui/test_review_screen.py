@@ -12,6 +12,7 @@ from db.model import ArticleId
 from reader.taking_in import prepare
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.review import ReviewScreen
+from reader.tui.widgets.review_list import ReviewList
 from tests.builders import a_draft, a_payload, a_recognition
 from tests.tui.conftest import Seat
 
@@ -50,6 +51,19 @@ def test_every_line_shows_what_became_of_it(sit_down: SitDown, archive: Archive)
             assert "page furniture" in lines[1]
             assert lines[2].rstrip().endswith("p0")
             await seat.sees("line 3")
+
+    asyncio.run(scene())
+
+
+def test_two_clicks_drop_a_line_and_two_more_restore_it(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        async with sit_down(article=a_page(archive)) as seat:
+            await open_review(seat)
+            await seat.sees("3 kept · 1 dropped")
+            await seat.pilot.click(ReviewList, offset=(20, 2), times=2)
+            await seat.sees("2 kept · 2 dropped")
+            await seat.pilot.click(ReviewList, offset=(20, 2), times=2)
+            await seat.sees("3 kept · 1 dropped")
 
     asyncio.run(scene())
 

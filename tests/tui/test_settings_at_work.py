@@ -37,15 +37,19 @@ def test_a_key_bound_anew_acts_is_shown_and_leaves_the_old_one(
 
     async def scene() -> None:
         article = an_article(archive)
-        chosen = settings(tmp_path, '[keys]\nnote.write = ["x", "F12"]\narticle.leave = "Q"\n')
+        chosen = settings(tmp_path, '[keys]\nnote.write = ["x", "F10"]\narticle.leave = "Q"\nact.undo = "f12"\n')
         async with sit_down(article=article, settings=chosen) as seat:
             await seat.sees("x Note")
             assert "m Note" not in seat.screen_text()
             await seat.press("m", "q", "h", "ㅌ")
             await seat.sees("Note on paragraph 0")
-            await seat.press("escape", "f12")
+            await seat.press("escape", "f10")
             await seat.sees("Note on paragraph 0")
-            await seat.press("escape", "w", "l", "h")
+            await seat.press("escape", "1")
+            await seat.sees("+ Japan side · paragraph 0 · F12 takes it back")
+            await seat.press("f12")
+            await seat.sees("undone: + Japan side")
+            await seat.press("w", "l", "h")
             await seat.sees("letters")
             await seat.press("escape", "escape", "Q")
             await seat.sees("unread")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from reader.tui.key_names import hint
 from reader.tui.tour import STEPS, Coach, Tour
 from reader.workspace import Workspace
 from tests.builders import a_clock
@@ -21,7 +22,7 @@ def test_the_tour_goes_on_when_what_it_names_was_done(tmp_path: Path) -> None:
             seat = Seat(pilot, workspace._archive)
             await seat.sees("Open the sample")
             for number, (key, step) in enumerate(zip(KEYS, STEPS, strict=True), start=1):
-                await seat.sees(f"{number}/12  {step.words[:40]}")
+                await seat.sees(f"{number}/12  {hint(step.words)[:40]}")
                 if step.words.startswith("Write"):
                     await seat.type("note")
                 if step.words.startswith("Type"):

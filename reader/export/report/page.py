@@ -8,7 +8,7 @@ from reader.export.report.look import policy, script, style
 from reader.export.report.markup import BLANK, Html, element, joined, text
 from reader.export.report.side_board import side_board
 from reader.export.report.voices import sign, voices
-from reader.language import _, counted, spoken
+from reader.language import _, counted, in_use
 from reader.moments import day, minute
 
 
@@ -39,7 +39,7 @@ def page(dossier: Dossier) -> str:
         element("footer", text(_("Made by newsreader, {at} KST", at=minute(dossier.made_at) or ""))),
         element("script", Html(script())),
     )
-    return f"<!doctype html>\n{element('html', head, body, lang=spoken())}\n"
+    return f"<!doctype html>\n{element('html', head, body, lang=in_use())}\n"
 
 
 def _top(dossier: Dossier, title: str) -> Html:

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.ready import TakesKeys
 
 
@@ -28,7 +29,9 @@ class LineDialog(TakesKeys, ModalScreen[str | None]):
         with Vertical(id="line"):
             yield Label(Content(self._title), id="line-title")
             yield Input(self._text, placeholder=self._placeholder, id="line-text", compact=True)
-            help_words = _("Enter · Esc cancels") + (_(" · empty removes") if self._may_be_empty else "")
+            help_words = hint("Enter · {key[line.cancel]} cancels") + (
+                _(" · empty removes") if self._may_be_empty else ""
+            )
             yield Label(Content(help_words), id="line-help")
 
     def on_descendant_focus(self) -> None:

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.choices import Choices
 
@@ -34,7 +34,9 @@ class ChooseDialog(TakesKeys, ModalScreen[int | None]):
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="dialog-title")
             yield Choices(id="choices")
-            yield Label(Content(_("Enter takes it · Esc cancels")), classes="dialog-help")
+            yield Label(
+                Content(hint("{key[choose.take]} takes it · {key[choose.cancel]} cancels")), classes="dialog-help"
+            )
 
     def on_mount(self) -> None:
         choices = self.query_one(Choices)

@@ -13,6 +13,7 @@ from textual.widgets import Label, TextArea
 
 from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.ready import TakesKeys
 
 
@@ -63,7 +64,10 @@ class NoteDialog(TakesKeys, ModalScreen[Answer]):
         with Vertical(id="note"):
             yield Label(Content(_("Note on {on}", on=self._on)), id="note-title")
             yield NoteArea(self._text, id="note-text", soft_wrap=True, compact=True)
-            yield Label(Content(_("Enter keeps · Ctrl+J new line · Esc leaves · empty removes")), id="note-help")
+            yield Label(
+                Content(hint("Enter keeps · Ctrl+J new line · {key[note.leave]} leaves · empty removes")),
+                id="note-help",
+            )
 
     def on_mount(self) -> None:
         area = self.query_one(NoteArea)

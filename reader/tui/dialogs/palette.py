@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.keys import PAGES
 from reader.tui.present.palette import PaletteRow, offered
 from reader.tui.ready import TakesKeys
@@ -50,7 +51,14 @@ class PaletteDialog(TakesKeys, ModalScreen[PaletteRow | None]):
         with Vertical(classes="dialog"):
             yield Input(placeholder=_("a title, a tag, or what you want to do"), classes="dialog-field", compact=True)
             yield PaletteList(id="palette")
-            yield Label(Content(_("Up Down choose · Enter takes it · Esc cancels")), classes="dialog-help")
+            yield Label(
+                Content(
+                    hint(
+                        "{key[palette.up]} {key[palette.down]} choose · Enter takes it · {key[palette.cancel]} cancels"
+                    )
+                ),
+                classes="dialog-help",
+            )
 
     def on_mount(self) -> None:
         self.query_one(PaletteList).can_focus = False

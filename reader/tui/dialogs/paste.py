@@ -10,6 +10,7 @@ from textual.widgets import Label, Static
 
 from reader.language import N_, _
 from reader.sanitise import sanitise
+from reader.tui.key_names import hint
 
 SHOWN_LINES = 8
 SHOWN_COLUMNS = 400  # of one line; a page without line ends must not be laid out whole
@@ -34,7 +35,10 @@ class PasteDialog(ModalScreen[str | None]):
         with Vertical(id="paste"):
             yield Label(Content(_("Paste a page")), id="paste-title")
             yield Static(Content(_(EMPTY)), id="paste-text")
-            yield Label(Content(_("Enter adds · Backspace empties · Esc cancels")), id="paste-help")
+            yield Label(
+                Content(hint("{key[paste.keep]} adds · {key[paste.clear]} empties · {key[paste.cancel]} cancels")),
+                id="paste-help",
+            )
 
     def on_paste(self, event: Paste) -> None:
         event.stop()

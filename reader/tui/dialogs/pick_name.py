@@ -14,6 +14,7 @@ from textual.widgets import Input, Label
 from db.model import EntityId
 from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.keys import PAGES
 from reader.tui.present.picking import NameChoice, narrowed
 from reader.tui.ready import TakesKeys
@@ -50,7 +51,12 @@ class NamePicker(TakesKeys, ModalScreen[EntityId | None]):
             yield Label(Content(self._title), classes="dialog-title")
             yield Input(placeholder=_("a part of its name"), classes="dialog-field", compact=True)
             yield NameChoices(id="choices")
-            yield Label(Content(_("Up and Down choose · Enter takes it · Esc cancels")), classes="dialog-help")
+            yield Label(
+                Content(
+                    hint("{key[pick.up]} and {key[pick.down]} choose · Enter takes it · {key[pick.cancel]} cancels")
+                ),
+                classes="dialog-help",
+            )
 
     def on_mount(self) -> None:
         self.query_one(NameChoices).can_focus = False

@@ -13,12 +13,16 @@ from textual.widgets import Input, Label
 
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.keys import PAGES
 from reader.tui.present.tag_rows import TagRow, to_pick
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.tag_list import TagList
 
-HELP = N_("Up Down choose · Enter on or off · Tab the tag book · Esc cancels")
+HELP = N_(
+    "{key[tags.up]} {key[tags.down]} choose · Enter on or off · {key[tags.book]} the tag book · {key[tags.cancel]} "
+    "cancels"
+)
 
 
 class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
@@ -50,7 +54,7 @@ class TagPicker(TakesKeys, ModalScreen[TagRow | str | None]):
             yield Label(Content(_("Tag {on}", on=self._on)), classes="dialog-title")
             yield Input(placeholder=_("a part of its name, or a new one"), classes="dialog-field", compact=True)
             yield TagList(id="choices")
-            yield Label(Content(_(HELP)), classes="dialog-help")
+            yield Label(Content(hint(HELP)), classes="dialog-help")
 
     def on_mount(self) -> None:
         self.query_one(TagList).can_focus = False

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.present.views import View
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.view_list import ViewList
@@ -33,7 +34,9 @@ class ViewPicker(TakesKeys, ModalScreen[Picked | None]):
     BINDINGS = [
         Binding("enter,l,right", "pick('show')", "Show", id="view.show", tooltip="Leave what it finds"),
         Binding("r", "pick('rename')", "Rename", id="view.rename", tooltip="Call a saved search otherwise"),
-        Binding("d", "pick('delete')", "Delete", id="view.delete", tooltip="Delete a saved search; u brings it back"),
+        Binding(
+            "d", "pick('delete')", "Delete", id="view.delete", tooltip="Delete a saved search; undo brings it back"
+        ),
         Binding("escape,q", "cancel", "Cancel", id="view.cancel", tooltip="Close and change nothing"),
     ]
 
@@ -46,7 +49,15 @@ class ViewPicker(TakesKeys, ModalScreen[Picked | None]):
         with Vertical(classes="dialog"):
             yield Label(Content(_("Show")), classes="dialog-title")
             yield ViewList(id="choices")
-            yield Label(Content(_("Enter shows it · r renames, d deletes what was saved · Esc")), classes="dialog-help")
+            yield Label(
+                Content(
+                    hint(
+                        "{key[view.show]} shows it · {key[view.rename]} renames, {key[view.delete]} deletes what was "
+                        "saved · {key[view.cancel]}"
+                    )
+                ),
+                classes="dialog-help",
+            )
 
     def on_mount(self) -> None:
         choices = self.query_one(ViewList)

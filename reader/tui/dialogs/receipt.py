@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.present.acts import FateRow
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.acts import FateList
@@ -41,7 +41,7 @@ class ReceiptDialog(TakesKeys, ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="dialog-title")
             yield FateList(id="fates")
-            yield Label(Content(_("Esc closes")), classes="dialog-help")
+            yield Label(Content(hint("{key[receipt.close]} closes")), classes="dialog-help")
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(FateList))

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from db.entries import Entry
 from db.model import ArticleId, RevisionId, Tag, Transaction
 from db.places import Fate, Status
 from reader.language import N_, _
-from reader.moments import minute
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import clock, long_day
 from reader.tui.words import act_words, place_words, receipt_words
 
 SUBJECT = 120  # code points; the list cuts what its width does not take
@@ -73,14 +74,14 @@ HistoryRow = DayRow | ActRow | StartRow
 def history_rows(entries: Sequence[Entry], tags: Sequence[Tag], *, whole: bool) -> tuple[HistoryRow, ...]:
     """Acts, newest first, those of one run on one line; ``whole``: the first act is among them."""
     rows: list[HistoryRow] = []
-    day = ""
+    day: date | None = None
     for _batch, run in groupby(entries, key=lambda entry: entry.batch):
         acts = list(run)
-        on, _, time = (minute(acts[0].at) or "").partition(" ")
-        if on != day:
-            day = on
-            rows.append(DayRow(day=on))
-        rows.append(_act_row(acts, time, tags))
+        at = acts[0].at.astimezone()
+        if at.date() != day:
+            day = at.date()
+            rows.append(DayRow(day=long_day(day)))
+        rows.append(_act_row(acts, clock(at.time()), tags))
     return (*rows, StartRow()) if whole else tuple(rows)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from db.model import Tag
 from db.search.facets import Facet
 from db.search.rewrite import has_filter
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import month
 
 HEADINGS = {"tag": N_("Tags"), "publisher": N_("Publishers"), "entity": N_("Names"), "month": N_("Months")}
 
@@ -40,7 +42,7 @@ def _values(facets: Sequence[Facet], tags: Sequence[Tag], query: str) -> Iterato
     for facet in facets:
         tag = book.get(facet.value) if facet.field == "tag" else None
         yield FacetRow(
-            label=f"{tag.glyph} {sanitise_line(_(tag.label))}" if tag else sanitise_line(facet.value),
+            label=f"{tag.glyph} {sanitise_line(_(tag.label))}" if tag else _label(facet),
             field=facet.field,
             value=facet.value,
             articles=facet.articles,
@@ -48,3 +50,7 @@ def _values(facets: Sequence[Facet], tags: Sequence[Tag], query: str) -> Iterato
             key=str(tag.hotkey or "") if tag else "",
             colour=tag.colour if tag else "",
         )
+
+
+def _label(facet: Facet) -> str:
+    return month(date.fromisoformat(f"{facet.value}-01")) if facet.field == "month" else sanitise_line(facet.value)

@@ -9,8 +9,8 @@ from textual.content import Content
 from db.model import ArticleId, Span
 from db.search.hits import Hit
 from reader.language import _, told
-from reader.moments import day
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import published_day
 
 MOST_LINES = 2  # of one excerpt
 INDENT = 2  # columns of an answer under its title
@@ -74,7 +74,7 @@ def _title(hits: Sequence[Hit], at: int, published: datetime | None, width: int)
         (other.marks for other in hits[at:] if other.article == hit.article and _is_title(other)), ()
     )
     publisher = sanitise_line(hit.publisher or "")
-    source = Content(" · ".join(filter(None, [publisher, day(published) or ""])))
+    source = Content(" · ".join(filter(None, [publisher, published_day(published)])))
     most = int(width * SOURCE_SHARE)
     if source.cell_length > most:  # half a date says nothing
         source = Content(publisher).truncate(most, ellipsis=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from db.model import EntityKind
 from reader.language import N_
 from reader.tui.themes import TAG_COLOURS
+from reader.tui.words import KIND_WORDS
 
 KIND_LABELS = {
     EntityKind.PERSON: N_("People"),
@@ -17,17 +18,6 @@ KIND_LABELS = {
     EntityKind.TIME: N_("Times"),
     EntityKind.MONEY: N_("Sums"),
     EntityKind.QUANTITY: N_("Quantities"),
-}
-KIND_WORDS = {
-    EntityKind.PERSON: N_("person"),
-    EntityKind.ORG: N_("organisation"),
-    EntityKind.PLACE: N_("place"),
-    EntityKind.PRODUCT: N_("product"),
-    EntityKind.EVENT: N_("event"),
-    EntityKind.DATE: N_("date"),
-    EntityKind.TIME: N_("time"),
-    EntityKind.MONEY: N_("sum"),
-    EntityKind.QUANTITY: N_("quantity"),
 }
 LOOKS = {kind: kind.value.lower() if kind.named else "value" for kind in EntityKind}
 KIND_MARKS = frozenset(f"mark--{look}" for look in LOOKS.values())  # the component classes that colour kinds

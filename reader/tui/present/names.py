@@ -9,6 +9,7 @@ from reader.annotation.marks import Mark
 from reader.sanitise import sanitise_line
 from reader.tui.present.kinds import KIND_LABELS
 from reader.tui.present.paragraphs import Lit
+from reader.tui.present.values import value_words
 
 ORDER = {kind: place for place, kind in enumerate(KIND_LABELS)}
 
@@ -21,7 +22,7 @@ class EntityRow:
     kind: EntityKind
     name: str
     count: int
-    value: str = ""  # of a date or sum, normalised
+    value: str = ""  # of a date or sum, in the language of the interface
     entity: Entity | None = None  # None for a value
 
 
@@ -55,7 +56,8 @@ def entity_rows(reading: Reading) -> tuple[EntityRow, ...]:
     for mention in reading.mentions:
         key = key_of(reading, mention)
         if mention.entity is None and key not in values:
-            name, value = sanitise_line(mention.text), sanitise_line(mention.value or "")
+            name = sanitise_line(mention.text)
+            value = sanitise_line(value_words(mention.kind, mention.value)) if mention.value else ""
             values[key] = EntityRow(key=key, kind=mention.kind, name=name, count=counts[key], value=value)
     named = sorted(rows.values(), key=lambda row: (ORDER[row.kind], -row.count, row.name))
     return (*named, *sorted(values.values(), key=lambda row: ORDER[row.kind]))

@@ -6,6 +6,7 @@ from db.model import Tag, TagId
 from db.suggested import Rate, Suggestion
 from reader.language import _, told
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 
 
 def offer_words(offers: Sequence[Suggestion], tags: Iterable[Tag], rates: Iterable[Rate] = ()) -> str:
@@ -19,8 +20,9 @@ def offer_words(offers: Sequence[Suggestion], tags: Iterable[Tag], rates: Iterab
     taken = "".join(f" · {_taken(rate)}" for rate in rates if rate.tag == first.tag)
     reasons = " · ".join(map(told, first.reasons))
     return sanitise_line(
-        _(
-            "{glyph}? {label} {score:.0%} · . takes · , refuses{more}{taken} · {reasons}",
+        hint(
+            "{glyph}? {label} {score:.0%} · {key[suggest.accept]} takes · {key[suggest.reject]} refuses{more}{taken} "
+            "· {reasons}",
             glyph=tag.glyph,
             label=_(tag.label),
             score=first.score,
@@ -37,7 +39,11 @@ def quiet_words(rates: Iterable[Rate], tags: Iterable[Tag], before: Collection[T
     hushed = [rate for rate in rates if rate.quiet and rate.tag not in before and rate.tag in labels]
     return sanitise_line(
         " · ".join(
-            _("{label} is suggested no more: {rate}; u takes it back", label=labels[rate.tag], rate=_taken(rate))
+            hint(
+                "{label} is suggested no more: {rate}; {key[act.undo]} takes it back",
+                label=labels[rate.tag],
+                rate=_taken(rate),
+            )
             for rate in hushed
         )
     )

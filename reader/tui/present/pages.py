@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from db.model import ArticleId, Entity, EntityKind, Part, Tag, TagId
 from reader.annotation.marks import Mark, flatten
 from reader.language import _, counted
-from reader.moments import day
 from reader.sanitise import sanitise, sanitise_line
-from reader.tui.present.kinds import KIND_WORDS
+from reader.tui.present.dates import published_day
 from reader.tui.present.names import EntityRow, entity_key_of
 from reader.tui.present.paragraphs import MarkedText
 from reader.tui.present.speech import ArticleRow
+from reader.tui.words import KIND_WORDS
 
 if TYPE_CHECKING:
     from db.entity_pages import EntityPage, Passage
@@ -106,7 +106,7 @@ def passage_rows(
     for passage in passages:
         row = _passage_row(passage, book)
         if after is None or after.article != passage.article:
-            source = " · ".join(part for part in (passage.publisher, day(passage.published_at)) if part)
+            source = " · ".join(part for part in (passage.publisher, published_day(passage.published_at)) if part)
             head = ArticleRow(title=sanitise_line(passage.title), source=sanitise_line(source))
             if passage.part is Part.TITLE:
                 row, head = replace(row, source=head.source), GAP

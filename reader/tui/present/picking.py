@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from db.model import Entity, EntityId, EntityKind
 from reader.language import _
 from reader.sanitise import sanitise_line
-from reader.tui.present.kinds import KIND_WORDS
 from reader.tui.present.narrowing import fit, plain
+from reader.tui.words import KIND_WORDS
 
 if TYPE_CHECKING:
     from db.entity_pages import EntitySummary

@@ -2,8 +2,8 @@
 
 from db.model import Reading
 from reader.language import N_, _
-from reader.moments import minute
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import published_minute
 
 BY_RULE = {
     "en": N_("English: names by rule only"),
@@ -15,7 +15,7 @@ UNSURE = 0.5  # below it the cleaner's own margin says that the page may be some
 def source_line(reading: Reading) -> str:
     """Publisher, section, byline and date on one line; what is unknown is said to be."""
     draft = reading.article.draft
-    at = minute(draft.published_at) or _("date unknown")
+    at = published_minute(draft.published_at) or _("date unknown")
     parts = [draft.publisher or _("publisher unknown"), draft.section, ", ".join(draft.byline), at]
     warnings = [
         _(BY_RULE.get(draft.language, "")),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from db.model import ArticleId, Quotation, Reading
 from reader.language import N_, _, counted
-from reader.moments import day
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import published_day
 
 if TYPE_CHECKING:
     from db.entity_pages import Said
@@ -77,7 +77,7 @@ def by_article(said: "Sequence[Said]", *, after: "Said | None" = None) -> tuple[
     rows: list[ArticleRow | QuoteRow] = []
     for one in said:
         if after is None or after.article != one.article:
-            source = " · ".join(part for part in (one.publisher, day(one.published_at)) if part)
+            source = " · ".join(part for part in (one.publisher, published_day(one.published_at)) if part)
             rows.append(ArticleRow(title=sanitise_line(one.title), source=sanitise_line(source)))
         speaker = sanitise_line(" ".join(filter(None, (one.quotation.speaker, one.quotation.speaker_title))))
         rows.append(_row(one.article, one.quotation, speaker, [speaker, *_notes(one.quotation)]))

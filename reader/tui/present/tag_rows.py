@@ -7,6 +7,7 @@ from db.model import Tag, TagId
 from db.put_away import PutAway
 from reader.language import _, counted
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.present.narrowing import Fit, fit, plain
 
 DIGITS = range(1, 10)
@@ -48,9 +49,9 @@ def rows_put_away(tags: Sequence[PutAway]) -> tuple[TagRow, ...]:
             tag=away.tag,
             name=away.tag.name,
             uses=away.uses,
-            gone=_("merged into {tag}; a parts them again", tag=sanitise_line(_(away.into)))
+            gone=hint("merged into {tag}; {key[book.archive]} parts them again", tag=sanitise_line(_(away.into)))
             if away.into is not None
-            else _("deleted; a brings it back"),
+            else hint("deleted; {key[book.archive]} brings it back"),
         )
         for away in tags
     )

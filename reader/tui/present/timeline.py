@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reader.language import _
+from reader.tui.present import dates
 
 STEPS = (1, 3, 12)  # months in a column
 
@@ -13,11 +15,11 @@ class Timeline:
     """Counts of equal steps without gaps, oldest first."""
 
     counts: tuple[int, ...]
-    labels: tuple[str, ...]  # of each step: "2025-02", "2025 Q1", "2025"
+    labels: tuple[str, ...]  # of each step: "Feb 2025", "Q1 2025", "2025"
 
     @property
     def words(self) -> str:
-        """``2024-11 to 2025-02 · most 14``, or ``2025-02: 14`` where there is one step."""
+        """``Nov 2024 to Feb 2025 · most 14``, or ``Feb 2025: 14`` where there is one step."""
         if len(self.labels) == 1:
             return f"{self.labels[0]}: {self.counts[0]:,}"
         return _("{first} to {last} · most {most:,}", first=self.labels[0], last=self.labels[-1], most=max(self.counts))
@@ -53,5 +55,5 @@ def _number(month: str) -> int:
 
 
 def _label(step: int, size: int) -> str:
-    year, month = divmod(step * size, 12)
-    return {1: f"{year}-{month + 1:02}", 3: f"{year} Q{month // 3 + 1}"}.get(size, f"{year}")
+    whole, number = divmod(step * size, 12)
+    return {1: dates.month, 3: dates.quarter}.get(size, dates.year)(date(whole, number + 1, 1))

@@ -7,8 +7,8 @@ from db.model import ArticleId, Span, Tag
 from db.places import Candidate, Spot, Status, Unplaced
 from reader.annotation.likely import Likely
 from reader.language import N_, _, counted
-from reader.moments import minute
 from reader.sanitise import sanitise_line
+from reader.tui.present.dates import moment
 
 DOUBTS = {Status.AMBIGUOUS: N_("in doubt"), Status.ORPHAN: N_("gone")}
 
@@ -121,7 +121,7 @@ def aside_rows(row: AsideRow) -> tuple[OldWords | PlaceRow, ...]:
     candidate = row.candidate
     found = _(
         "found {found_at} · holds {share:.0f} % of the article",
-        found_at=minute(candidate.found_at),
+        found_at=moment(candidate.found_at),
         share=100 * candidate.share,
     )
     return (

@@ -8,8 +8,8 @@ from textual.binding import Binding
 from textual.message import Message
 
 from db.model import ArticleId, Done, Draft
-from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.screens.base import TextScreen
 from reader.workspace import Workspace
@@ -65,8 +65,8 @@ class TextsAside(TextScreen):
     def tell_parted(self, event: Parted) -> None:
         """Say which article it is now."""
         self.say(
-            _(
-                "article {article} now: {title} · u takes it back",
+            hint(
+                "article {article} now: {title} · {key[act.undo]} takes it back",
                 article=event.article,
                 title=sanitise_line(event.draft.title),
             )

@@ -84,6 +84,9 @@ class Desk(Protocol):
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; the sender is told what became of it."""
 
+    def open_tagged(self, tag: Tag) -> None:
+        """Back to the library, which shows the articles that have a tag."""
+
     def beside(self, article: ArticleId, steps: int) -> "Callable[[Workspace], ArticleId | None]":
         """Which article stands so many lines below another in the library: to be asked off the event loop."""
 
@@ -242,6 +245,9 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def reload(self) -> None:
         """Look at the archive again."""
+
+    def keys_changed(self) -> None:
+        """Say anew what names keys: other ones are bound."""
 
     def keep_place(self, *, left: bool = False) -> None:
         """Remember where the person is, if the screen has a place."""

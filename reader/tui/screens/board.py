@@ -20,8 +20,10 @@ from reader.annotation.cite import card_citation
 from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
 from reader.tui.board_rows import card_words, only_quoted, sheet
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted, Failed
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.widgets.board import BoardCards, BoardHeads
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -37,7 +39,7 @@ NOTHING = N_("No tagged passage here. In an article, 1 2 3 tag the paragraph und
 ORDER = (By.DATE, By.ARTICLE, By.SPEAKER)
 
 
-class BoardScreen(TextScreen):
+class BoardScreen(Exporting, TextScreen):
     """Tagged passages of an article, of a question or of the whole archive, side by side."""
 
     CSS_PATH = STYLES / "board.tcss"
@@ -119,6 +121,9 @@ class BoardScreen(TextScreen):
     def question_here(self) -> str:
         return self.query_words
 
+    def to_export(self) -> Wanted:
+        return Wanted(None if self.article is None else (self.article,), self.query_words)
+
     def reload(self) -> None:
         """Look at the archive again."""
         article, query = self.article, self.query_words
@@ -140,7 +145,7 @@ class BoardScreen(TextScreen):
         if event.board.readings:
             self.say(_("nothing as typed; read as {readings}", readings=sanitise_line(", ".join(event.board.readings))))
         elif event.board.cut:
-            self.say(_("the newest {most:,} cards; / narrows the board", most=MOST_CARDS))
+            self.say(hint("the newest {most:,} cards; {key[board.filter]} narrows the board", most=MOST_CARDS))
         self.now_ready()
 
     def _draw(self) -> None:

@@ -12,9 +12,9 @@ from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
 from reader.tui.dialogs.pick_name import NamePicker
 from reader.tui.messages import Acted
-from reader.tui.present.kinds import KIND_WORDS
 from reader.tui.present.picking import names_like
 from reader.tui.screens.names_beside import NamesBeside
+from reader.tui.words import KIND_WORDS
 
 KINDS = tuple(kind for kind in EntityKind if kind.named)
 

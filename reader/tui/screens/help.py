@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label
 
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.present.help import KeyRow, grouped, key_rows, part_rows
 from reader.tui.ready import TakesKeys
 from reader.tui.screens.base import STYLES, DeskScreen
@@ -34,7 +35,9 @@ class HelpScreen(TakesKeys, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
             yield Label(Content(_("Keys of this screen")), id="help-title")
-            yield Input(placeholder=_("/ finds a key by what it does"), classes="dialog-field", compact=True)
+            yield Input(
+                placeholder=hint("{key[help.search]} finds a key by what it does"), classes="dialog-field", compact=True
+            )
             yield KeyList(id="help-keys")
 
     def on_mount(self) -> None:

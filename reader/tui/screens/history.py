@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from db.model import Tag, Transaction
 from reader.language import N_, _
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.present.acts import ActRow, FateRow, StartRow, fate_rows, history_rows, standing_after
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
@@ -156,7 +157,7 @@ class HistoryScreen(TextScreen):
             return
         to = row.newest if isinstance(row, ActRow) else Transaction(0)
         acts = _("the act that was done") if after == 1 else _("the {after:,} acts that were done", after=after)
-        choices = [_("take back; ctrl+r does all of it again"), _("leave it")]
+        choices = [hint("take back; {key[act.redo]} does all of it again"), _("leave it")]
         dialog = ChooseDialog(title=_("Take back {acts} after this?", acts=acts), choices=choices)
         self.app.push_screen(dialog, lambda choice: None if choice else self._return(to, chosen=choice == 0))
 

@@ -14,6 +14,7 @@ from textual.widgets import Label
 from db.model import ArticleId
 from db.provenance import Provenance
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.present.provenance import provenance_lines
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.facts import Facts
@@ -44,7 +45,9 @@ class ProvenanceScreen(TakesKeys, ModalScreen[str | None]):
         with Vertical(classes="dialog -wide"):
             yield Label(Content(_("Article {number}").format(number=self._article)), classes="dialog-title")
             yield Facts(id="facts")
-            yield Label(Content(_("y copies it · Esc goes back")), classes="dialog-help")
+            yield Label(
+                Content(hint("{key[origin.copy]} copies it · {key[origin.close]} goes back")), classes="dialog-help"
+            )
 
     def on_mount(self) -> None:
         article = self._article

@@ -34,7 +34,14 @@ class ReviewScreen(TextScreen):
 
     CSS_PATH = STYLES / "review.tcss"
     BINDINGS = [
-        Binding("d", "flip", "Drop or restore", id="review.flip", tooltip="Drop the line, or take it into the article"),
+        Binding(
+            "d,enter",
+            "flip",
+            "Drop or restore",
+            key_display="d",
+            id="review.flip",
+            tooltip="Drop the line, or take it into the article",
+        ),
         Binding("c", "clean", "Clean again", id="review.clean", tooltip="Read the page again by the present cleaner"),
         *DESK_KEYS,
         Binding("q,left,h,O", "leave", "Back", id="review.leave", key_display="q", tooltip="Back to the article"),

@@ -19,6 +19,7 @@ from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.present.tag_rows import TagRow, rows_put_away, tag_rows, uses_words
 from reader.tui.screens.base import DESK_KEYS, STYLES, TextScreen
@@ -244,7 +245,9 @@ class TagBookScreen(TextScreen):
     def action_delete(self) -> None:
         if tag := self._here:
             title = _("Delete {label}? {uses}: no passage and no note is lost", label=_(tag.label), uses=self._uses)
-            self._choose(title, [_("delete it; u brings it back"), _("leave it")], partial(self._delete, tag))
+            self._choose(
+                title, [hint("delete it; {key[act.undo]} brings it back"), _("leave it")], partial(self._delete, tag)
+            )
 
     def _delete(self, tag: Tag, choice: int) -> None:
         if not choice:

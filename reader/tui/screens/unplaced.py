@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from db.model import AnchorId, ArticleId, Tag
 from reader.language import N_, _
+from reader.tui.key_names import hint
 from reader.tui.present.waiting import (
     AsideRow,
     PlaceRow,
@@ -224,7 +225,7 @@ class UnplacedScreen(TextsAside):
         if not isinstance(row, WaitingRow):
             return
         if place is None:
-            self.say(_("no paragraph is much like it; Enter goes to all of them"), problem=True)
+            self.say(hint("no paragraph is much like it; {key[place.choose]} goes to all of them"), problem=True)
         elif place.spot is None:
             self._ask_words(row, place)
         else:

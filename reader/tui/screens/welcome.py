@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from db.model import ArticleId
 from reader.language import N_, _
+from reader.tui.key_names import hint
 from reader.tui.screens.base import DESK_KEYS, DeskScreen
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -22,10 +23,10 @@ WORDS = N_(
     "You read the clean article, mark whose side each paragraph tells, and find it again weeks later "
     "by a word you half remember."
 )
-KEYS = (
-    ("a", N_("add your own page: a file, a folder or an address")),
+HINTS = (
+    ("{key[library.add]}", N_("add your own page: a file, a folder or an address")),
     ("1 2 3", N_("in an article: Japan side, Korea side, expert opinion")),
-    ("s", N_("search everything, typos forgiven")),
+    ("{key[open.search]}", N_("search everything, typos forgiven")),
 )
 
 
@@ -55,13 +56,19 @@ class WelcomeScreen(DeskScreen):
             yield Static(Content("newsreader"), id="welcome-name")
             yield Static(Content(_("a reading and annotation desk for Korean news")), id="welcome-line")
             yield Static(Content(_(WORDS)), id="welcome-words")
-            for key, words in KEYS:
+            for keys, words in HINTS:
+                key = hint(keys)
                 yield Static(
-                    Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * (8 - len(key)), _(words)),
+                    Content.assemble(Content(f" {key} ").stylize("bold reverse"), " " * max(8 - len(key), 1), _(words)),
                     classes="welcome-key",
                 )
             yield Static(
-                Content(_("Enter puts a sample article into your library and opens it; u takes it out again.")),
+                Content(
+                    hint(
+                        "{key[welcome.sample]} puts a sample article into your library and opens it; {key[act.undo]} "
+                        "takes it out again."
+                    )
+                ),
                 id="welcome-sample",
             )
         yield StatusLine()
@@ -69,6 +76,9 @@ class WelcomeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.now_ready()
+
+    def keys_changed(self) -> None:
+        self.refresh(recompose=True)
 
     def action_sample(self) -> None:
         self.is_ready = False  # what is struck next is for the article

@@ -10,6 +10,7 @@ from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 from reader.tui.widgets.items import ItemList
 
+TIME_COLUMNS = 10  # “오후 12:30”
 AUTHOR_COLUMNS = 8
 FATE_COLUMNS = 18  # "edited, 100 % alike" is never said: that is no edit
 PLACES_COLUMNS = 11
@@ -20,7 +21,7 @@ class ActList(ItemList[HistoryRow]):
     """Draws acts under their days; what is undone is dim."""
 
     COMPONENT_CLASSES = {"acts--day", "acts--quiet", "acts--receipt"}
-    MARGIN = 8
+    MARGIN = TIME_COLUMNS + 3
 
     @property
     def here(self) -> ActRow | None:
@@ -31,7 +32,7 @@ class ActList(ItemList[HistoryRow]):
         return not isinstance(row, DayRow)
 
     def margin(self, row: HistoryRow) -> Content:
-        time = f"  {row.time}" if isinstance(row, ActRow) else ""
+        time = f"  {' ' * (TIME_COLUMNS - cell_len(row.time))}{row.time}" if isinstance(row, ActRow) else ""
         return Content(time).stylize(ink(self, "acts--quiet"))
 
     def body(self, row: HistoryRow, width: int) -> Content:

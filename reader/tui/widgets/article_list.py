@@ -15,10 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from db.model import ArticleId, ArticleSummary, Tag, TagId
-from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
+from reader.tui.present.dates import DAY_COLUMNS, published_day
 from reader.tui.widgets.ink import ink
 
 PAGE = 100  # lines asked for at once; a page of 100 costs the archive about 2 ms
@@ -26,7 +26,6 @@ KEPT_LINES = 2_000  # that were seen; beyond them those far from the cursor are 
 MARKED, STARRED, UNREAD = "v!*"  # in ASCII: signs that some terminals draw two columns wide would shift the line
 SIGNS_COLUMNS = 4  # marked, starred, unread, a space
 PUBLISHER_COLUMNS = 12
-DATE_COLUMNS = 10
 TAGS_COLUMNS = 12
 NARROW = 98  # beside the scrollbar: below it the publisher makes room for the title
 SLIM, SLIMMEST = 56, 40  # below them the date, then the tags
@@ -177,7 +176,7 @@ class ArticleList(ScrollView, can_focus=True):
             width
             - TAGS_COLUMNS
             - sum(
-                columns + 1 for columns, least in ((PUBLISHER_COLUMNS, NARROW), (DATE_COLUMNS, SLIM)) if width >= least
+                columns + 1 for columns, least in ((PUBLISHER_COLUMNS, NARROW), (DAY_COLUMNS, SLIM)) if width >= least
             )
         )
         for tag_id, uses in row.tags:
@@ -201,7 +200,7 @@ class ArticleList(ScrollView, can_focus=True):
         quiet = base + ink(self, "list--quiet").rich_style
         style = base + look
         publisher = PUBLISHER_COLUMNS + 1 if width >= NARROW else 0
-        date = DATE_COLUMNS + 1 if width >= SLIM else 0
+        date = DAY_COLUMNS + 1 if width >= SLIM else 0
         chips = TAGS_COLUMNS + 1 if width >= SLIMMEST else 0
         room = max(width - SIGNS_COLUMNS - chips - publisher - date, 1)
         tags: list[Segment] = []
@@ -220,5 +219,5 @@ class ArticleList(ScrollView, can_focus=True):
             Segment(fitted(sanitise_line(row.title), room), style),
             *(Strip([Segment(" ", base), *tags]).adjust_cell_length(chips, base) if chips else ()),
             Segment(fitted(f" {sanitise_line(row.publisher or '')}", publisher), quiet),
-            Segment(fitted(f" {day(row.published_at) or ''}", date), quiet),
+            Segment(fitted(f" {published_day(row.published_at)}", date), quiet),
         ]

@@ -101,5 +101,6 @@ class EntityPanel(ItemList[EntityRow | KindRow | EmptyRow]):
 
 
 def _tells_more(row: EntityRow) -> bool:
-    """Whether a normal form is more than the words themselves."""
-    return bool(row.value) and "".join(row.value.split()) != "".join(row.name.split())
+    """Whether a normal form is more than the words themselves, apart from spaces and commas."""
+    name, value = ("".join(filter(str.isalnum, words)) for words in (row.name, row.value))
+    return bool(row.value) and name != value

@@ -20,6 +20,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from reader.tui.keys import MOVEMENT
+from reader.tui.widgets.entering import enter
 from reader.tui.widgets.ink import ink
 
 Row = TypeVar("Row")
@@ -174,7 +175,7 @@ class ItemList(ScrollView, Generic[Row], can_focus=True):
         if at < len(self.rows) and self.stands(self.rows[at]):
             self.cursor = at
             if event.chain == 2:
-                self.app.simulate_key("enter")  # what Enter does here, by whatever key that is bound to
+                enter(self)
 
     def action_move(self, steps: int) -> None:
         if self._standing:

@@ -8,6 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.language import _
+from reader.tui.key_names import KEYS
 from reader.tui.present.kinds import LOOKS, MARKS
 from reader.tui.present.pages import Overview
 from reader.tui.present.timeline import timeline
@@ -101,6 +102,6 @@ class EntityOverview(Widget):
         for row in view.beside:
             look = ink(self, f"mark--{LOOKS[row.kind]}")
             parts += [Content(row.name).stylize(look), Content(f" {row.count}  ").stylize(ink(self, "overview--quiet"))]
-        key = Content(" e").stylize(ink(self, "overview--key"))
+        key = Content(f" {KEYS['view.entities']}").stylize(ink(self, "overview--key"))
         line = Content.assemble(*parts).truncate(self.content_size.width - key.cell_length, ellipsis=True)
         return Content.assemble(line, key)

@@ -29,9 +29,16 @@ class ParagraphView(Widget):
 
     @dataclass
     class Chosen(Message):
-        """The person clicked on the paragraph."""
+        """The person clicked on the paragraph; with shift: as far as here."""
 
         index: int
+        reaches: bool = False
+
+    @dataclass
+    class TagChosen(Message):
+        """The person clicked on a tag in the margin."""
+
+        tag: Tag
 
     @dataclass
     class WordChosen(Message):
@@ -49,6 +56,7 @@ class ParagraphView(Widget):
         self.index = index
         self._inks = inks
         self.set_reactive(ParagraphView.state, state)
+        self._chips: dict[int, tuple[Tag, ...]] = {}  # that were drawn, by line
 
     def watch_state(self, state: ParagraphState | None) -> None:
         self.set_class(state is not None and state.picked, "-picked")
@@ -81,12 +89,22 @@ class ParagraphView(Widget):
 
     def on_click(self, event: Click) -> None:
         event.stop()
-        self.post_message(self.Chosen(self.index))
+        tag = self._tag_at(event.x, event.y)
+        if tag is not None:
+            event.prevent_default()
+            self.post_message(self.TagChosen(tag))
+            return
+        self.post_message(self.Chosen(self.index, reaches=event.shift))
         if event.chain == 2:
             event.prevent_default()  # Textual would select all of the paragraph
             _widget, at = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
             if at is not None and at.y == 0:  # below the text are its notes
                 self.post_message(self.WordChosen(self.index, at.x))
+
+    def _tag_at(self, column: int, line: int) -> Tag | None:
+        """The tag whose glyph stands in a column of the margin."""
+        chips = self._chips.get(line, ())
+        return chips[column // GLYPH_COLUMNS] if column < GLYPH_COLUMNS * len(chips) else None
 
     def _margin(self, y: int, stretch: range) -> Strip:
         """Glyphs, three a line, and the cursor's bar: a coloured space, right in any terminal's width.
@@ -100,6 +118,7 @@ class ParagraphView(Widget):
             here = [(tag, base) for tag in state.tags[below : below + SHOWN_TAGS]]
             signs = [(sign.tag, base + UNDERLINED) for sign in state.signs if sign.start in stretch]
             chips = [*here, *dict.fromkeys(signs)]
+            self._chips[y] = tuple(tag for tag, _style in chips[:SHOWN_TAGS])
             is_last = y == self.size.height - 1
             is_more = len(chips) > SHOWN_TAGS or (is_last and len(state.tags) > below + SHOWN_TAGS)
             for tag, style in chips[:SHOWN_TAGS]:

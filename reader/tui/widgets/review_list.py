@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.tui.columns import fitted
 from reader.tui.keys import MOVEMENT
 from reader.tui.present.review import ReviewRow
+from reader.tui.widgets.entering import enter
 from reader.tui.widgets.ink import ink
 
 NUMBER_COLUMNS = 5
@@ -56,6 +57,8 @@ class ReviewList(ScrollView, can_focus=True):
         line = event.y + self.scroll_offset.y
         if line < len(self.rows):
             self.cursor = line
+            if event.chain == 2:
+                enter(self)
 
     def action_move(self, steps: int) -> None:
         self.cursor = max(min(self.cursor + steps, len(self.rows) - 1), 0)

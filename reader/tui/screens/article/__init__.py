@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.binding import Binding
 
 from db.model import ArticleId, EntityId, Reading
-from reader.language import N_, _
+from reader.language import N_
+from reader.tui.key_names import hint
 from reader.tui.keys import MOVEMENT
 from reader.tui.present.names import entity_key_of
 from reader.tui.present.source import is_to_be_reviewed
@@ -19,12 +20,13 @@ from reader.tui.screens.article.seeking import Seeking
 from reader.tui.screens.article.suggesting import Suggesting
 from reader.tui.screens.article.turning import Turning
 from reader.tui.screens.base import DESK_KEYS, STYLES
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.work import Work
 
-CHECK_IT = N_("unsure of this page: check what was dropped; q goes on to the article")
+CHECK_IT = N_("unsure of this page: check what was dropped; {key[review.leave]} goes on to the article")
 
 
-class ArticleScreen(Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
+class ArticleScreen(Exporting, Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]
@@ -63,12 +65,15 @@ class ArticleScreen(Column, Seeking, Adding, Names, Finding, Picking, Suggesting
             self.stand_at_caption(self._caption)
         if is_to_be_reviewed(reading):
             self.keep_place()
-            self.desk.open_review(self.article, paragraph=self._cursor, words=_(CHECK_IT))
+            self.desk.open_review(self.article, paragraph=self._cursor, words=hint(CHECK_IT))
 
     def action_cancel(self) -> None:
         """What was pointed at is put down first, and what is lit goes out at the next stroke."""
         if not self.put_down():
             super().action_cancel()
+
+    def to_export(self) -> Wanted:
+        return Wanted((self.article,))
 
     def action_review(self) -> None:
         self.desk.open_review(self.article, paragraph=self._cursor)

@@ -12,9 +12,10 @@ from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
 from reader.tui.dialogs.choose import ChooseDialog
-from reader.tui.present.kinds import KIND_WORDS
+from reader.tui.key_names import hint
 from reader.tui.screens.article.moving import Moving
 from reader.tui.screens.deciding import KINDS
+from reader.tui.words import KIND_WORDS
 from reader.workspace import Workspace
 
 
@@ -63,7 +64,11 @@ class Adding(Moving):
     @on(Added)
     def tell_added(self, event: Added) -> None:
         """Say that it is found, and how it is taken back."""
-        back = {0: "", 1: _(" · u takes it back"), 2: _(" · u takes back the finding, u again the name")}[event.acts]
+        back = {
+            0: "",
+            1: hint(" · {key[act.undo]} takes it back"),
+            2: hint(" · {key[act.undo]} takes back the finding, {key[act.undo]} again the name"),
+        }[event.acts]
         self.say(
             _("{words} is a name{back}", words=sanitise_line(event.words), back=back)
             if event.acts

@@ -11,6 +11,7 @@ from reader.annotation.cite import citation, whole_text
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.note import Answer, NoteDialog
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.screens.article.pointing import Pointing
 from reader.tui.work import Work
@@ -34,7 +35,14 @@ class Annotating(Pointing):
         ),
         Binding("0", "clear_tags", "Clear", show=False, id="tag.clear", tooltip="Take all your tags off the paragraph"),
         Binding("m", "note", "Note", id="note.write", tooltip="Write a note on the paragraph"),
-        Binding("y", "copy", "Copy", show=False, id="copy.paragraph", tooltip="Copy it with its citation; v v y: all"),
+        Binding(
+            "y",
+            "copy",
+            "Copy",
+            show=False,
+            id="copy.paragraph",
+            tooltip="Copy it, or all that is marked, with its citation",
+        ),
         Binding("Y,f4", "copy_all", "Copy all", show=False, id="copy.article", tooltip="Copy the whole article"),
     ]
 
@@ -81,7 +89,7 @@ class Annotating(Pointing):
             self.acted()
         elif answer.text.strip() != kept:
             self._left_notes[spot] = answer.text
-            self.say(_("not kept; m brings your words back"))
+            self.say(hint("not kept; {key[note.write]} brings your words back"))
 
     def action_copy(self) -> None:
         if self.reading is None:

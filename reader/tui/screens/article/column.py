@@ -5,6 +5,7 @@ from textual.message import Message
 
 from reader.language import _
 from reader.settings.keeping import LARGEST, SMALLEST, keep_width
+from reader.tui.key_names import hint
 from reader.tui.messages import Told
 from reader.tui.screens.article.moving import Moving
 from reader.tui.screens.names_beside import NamesBeside
@@ -52,7 +53,12 @@ class Column(Moving, NamesBeside):
             self.say(words, problem=True)
         else:
             self._set_width(
-                width, _("{width} columns · = goes back to {usual}", width=width, usual=self.desk.usual_width)
+                width,
+                hint(
+                    "{width} columns · {key[view.usual_width]} goes back to {usual}",
+                    width=width,
+                    usual=self.desk.usual_width,
+                ),
             )
 
     def action_usual_width(self) -> None:
@@ -75,5 +81,5 @@ class Column(Moving, NamesBeside):
         self.desk.zen = not self.desk.zen
         self.set_class(self.desk.zen, "-zen")
         self.panel.display = self.is_wide or self.in_names
-        self.say(_("the text alone · z brings back what was around it") if self.desk.zen else "")
+        self.say(hint("the text alone · {key[view.zen]} brings back what was around it") if self.desk.zen else "")
         self.call_after_refresh(self._stand_at, self._cursor)

@@ -10,6 +10,7 @@ from reader.annotation.find import Found, find
 from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog
+from reader.tui.key_names import hint
 from reader.tui.present.paragraphs import Lit, lit_places
 from reader.tui.screens.article.moving import Moving
 from reader.tui.work import Work
@@ -79,7 +80,7 @@ class Finding(Moving):
             self._here = ((self._here or 0) + step) % len(self._found)
             self._go_to_found()
         else:
-            self.say(_("nothing to find; / asks for words"), problem=True)
+            self.say(hint("nothing to find; {key[find.ask]} asks for words"), problem=True)
 
     def _go_to_found(self) -> None:
         self.draw()

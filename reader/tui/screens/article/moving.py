@@ -7,6 +7,7 @@ from textual.timer import Timer
 from db.model import ArticleId
 from reader.tui.keys import MOVEMENT
 from reader.tui.screens.article.showing import Showing
+from reader.tui.widgets.article_head import ArticleHead
 from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.work import Work
@@ -47,7 +48,19 @@ class Moving(Showing):
     @on(ParagraphView.Chosen)
     def stand_at_clicked(self, event: ParagraphView.Chosen) -> None:
         """A click moves the cursor."""
-        self._stand_at(event.index, scroll=False)
+        self.go_to_clicked(event.index, reaches=event.reaches)
+
+    def go_to_clicked(self, index: int, *, reaches: bool) -> None:  # noqa: ARG002  for what can reach
+        """Stand at a paragraph that was clicked on; with shift it ``reaches``."""
+        self._stand_at(index, scroll=False)
+
+    @on(ArticleHead.TagChosen)
+    @on(ParagraphView.TagChosen)
+    def show_tagged(self, event: ArticleHead.TagChosen | ParagraphView.TagChosen) -> None:
+        """A click on a tag does what it does in the library: it leaves the articles that have it."""
+        self._stop_resting()
+        self.keep_place(left=True)
+        self.desk.open_tagged(event.tag)
 
     def action_move(self, steps: int) -> None:
         self._stand_at(self._cursor + steps)

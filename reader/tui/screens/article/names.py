@@ -9,6 +9,7 @@ from textual.binding import Binding
 from db.model import ArticleId, Entity, Part, Reading
 from reader.language import _
 from reader.tui.columns import fitted
+from reader.tui.key_names import hint
 from reader.tui.present.kinds import next_colours
 from reader.tui.present.names import (
     EntityRow,
@@ -144,7 +145,9 @@ class Names(Moving, Deciding):
             return
         self._choose_name(self.reading)
         if not self._places:
-            self.say(_("no name in this paragraph; e lists the names of the article"), problem=True)
+            self.say(
+                hint("no name in this paragraph; {key[view.entities]} lists the names of the article"), problem=True
+            )
             return
         self._mention = next_place(self._places, paragraph=self._cursor, here=self._mention, step=step)
         place = self._places[self._mention]
@@ -190,7 +193,12 @@ class Names(Moving, Deciding):
         elif self._followed is not None:
             self.action_next_mention(1)
         else:
-            self.say(_("no name is lit; * lights one of this paragraph, e lists them all"), problem=True)
+            self.say(
+                hint(
+                    "no name is lit; {key[name.next]} lights one of this paragraph, {key[view.entities]} lists them all"
+                ),
+                problem=True,
+            )
 
     def action_quotations(self) -> None:
         self.desk.open_quotations(self.article, paragraph=self._cursor)
@@ -198,4 +206,4 @@ class Names(Moving, Deciding):
     def action_colours(self) -> None:
         self.desk.colours = next_colours(self.desk.colours)
         self.draw()
-        self.say(_("coloured: {name} · E goes on", name=_(self.desk.colours.name)))
+        self.say(hint("coloured: {name} · {key[view.colours]} goes on", name=_(self.desk.colours.name)))

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from db.model import TagId
 from db.places import Spot
 from reader.language import _
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.present.tag_rows import TagRow, free_digits, tag_rows
 from reader.tui.screens.article.annotating import Annotating
@@ -67,7 +68,7 @@ class Picking(Annotating):
         if not digits:
             self._make(spot, name, None)
             return
-        choices = [*(f"{digit}" for digit in digits), _("none; t finds it by its name")]
+        choices = [*(f"{digit}" for digit in digits), hint("none; {key[tag.pick]} finds it by its name")]
         dialog = ChooseDialog(title=_("A digit for the new tag “{name}”", name=name), choices=choices)
         self.app.push_screen(
             dialog,

@@ -11,15 +11,25 @@ from db.model import ArticleId, Part, Reading, Span
 from db.places import Passage, Spot
 from reader.annotation.marks import Mark
 from reader.language import N_, _
+from reader.tui.key_names import hint
 from reader.tui.present.paragraphs import Lit
 from reader.tui.present.pointing import Words
 from reader.tui.screens.article.moving import Moving
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.work import Work
 
-RANGE_HINT = N_("j k extend · a digit, t, m, y take all of them · v the whole article · Esc leaves")
-WHOLE_HINT = N_("a digit, t, m, y take the whole article · v back to the paragraph")
-WORDS_HINT = N_("h l go by word · v extends · - + a letter · w marked words · Esc leaves")
+RANGE_HINT = N_(
+    "{key[move.down]} {key[move.up]} extend · a digit, {key[tag.pick]}, {key[note.write]}, {key[copy.paragraph]} "
+    "take all of them · {key[range.begin]} the whole article · {key[light.out]} leaves"
+)
+WHOLE_HINT = N_(
+    "a digit, {key[tag.pick]}, {key[note.write]}, {key[copy.paragraph]} take the whole article · {key[range.begin]} "
+    "back to the paragraph"
+)
+WORDS_HINT = N_(
+    "{key[words.back]} {key[words.on]} go by word · {key[range.begin]} extends · {key[words.less]} {key[words.more]} "
+    "a letter · {key[words.begin]} marked words · {key[light.out]} leaves"
+)
 
 WORD_KEYS = (
     Binding("h,left", "word(-1)", "Word back", show=False, id="words.back", tooltip="Among words: the one before"),
@@ -152,10 +162,10 @@ class Pointing(Moving):
             return
         elif self._since is not None:
             self._since, self._whole = None, True
-            self.say(_(WHOLE_HINT))
+            self.say(hint(WHOLE_HINT))
         else:
             self._since = self._cursor
-            self.say(_(RANGE_HINT))
+            self.say(hint(RANGE_HINT))
         self._pointed()
 
     def action_words(self) -> None:
@@ -168,7 +178,7 @@ class Pointing(Moving):
                 self.say(_("no words in this paragraph"), problem=True)
                 return
             self._whole, self._since, self._at_words = False, None, words
-            self.say(_(WORDS_HINT))
+            self.say(hint(WORDS_HINT))
         else:
             self._at_words = self._next_marked(self._at_words)
         self._pointed()
@@ -203,8 +213,17 @@ class Pointing(Moving):
             self.put_down()
             self._stand_at(event.index, scroll=False)
             self._at_words = words.over(event.at, event.at + 1)
-            self.say(_(WORDS_HINT))
+            self.say(hint(WORDS_HINT))
             self._pointed()
+
+    def go_to_clicked(self, index: int, *, reaches: bool) -> None:
+        """A click with shift takes all paragraphs from the cursor on."""
+        if reaches and self.reading is not None and self._since is None:
+            since = self._cursor
+            self.put_down()
+            self._since = since
+            self.say(hint(RANGE_HINT))
+        super().go_to_clicked(index, reaches=reaches)
 
     # ── Mouse ──────────────────────────────────────────────────────────────────────────────────────────────────────
     @on(TextSelected)
@@ -218,7 +237,7 @@ class Pointing(Moving):
         self._stand_at(last, scroll=False)
         if first != last:
             self._since = first
-            self.say(_(RANGE_HINT))
+            self.say(hint(RANGE_HINT))
         else:
             text, part = self.texts()[first], dragged[first]
             start = 0 if part.start is None else part.start.x
@@ -226,5 +245,5 @@ class Pointing(Moving):
             if (words := Words.of(first, text)) is None or (part.start is not None and part.start.y):
                 return
             self._at_words = words.over(start, max(end, start + 1))
-            self.say(_(WORDS_HINT))
+            self.say(hint(WORDS_HINT))
         self._pointed()

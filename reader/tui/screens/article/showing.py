@@ -15,12 +15,14 @@ from reader.sanitise import sanitise_line
 from reader.tui.messages import Failed, ReadingArrived
 from reader.tui.present.paragraphs import ArticleState, Lit, article_state
 from reader.tui.present.source import source_line
+from reader.tui.present.values import prepare
 from reader.tui.screens.base import TextScreen
 from reader.tui.widgets.article_text import ArticleText
 from reader.tui.widgets.entities import EntityPanel
 from reader.tui.widgets.key_bar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.tui.work import Work
+from reader.workspace import Workspace
 
 
 class Showing(TextScreen):
@@ -63,7 +65,13 @@ class Showing(TextScreen):
     def reload(self) -> None:
         """Read the article again."""
         article = self.article
-        self.work.ask(self, lambda workspace: ReadingArrived(workspace.read(article)), group="reading")
+
+        def read(workspace: Workspace) -> ReadingArrived:
+            reading = workspace.read(article)
+            prepare(reading.mentions)
+            return ReadingArrived(reading)
+
+        self.work.ask(self, read, group="reading")
 
     @on(ReadingArrived)
     async def show_reading(self, event: ReadingArrived) -> None:

@@ -30,7 +30,9 @@ class Acting(Marking):
         Binding("r", "read", "Read", show=False, id="library.read", tooltip="Mark as read, or as unread again"),
         Binding("f", "star", "Star", show=False, id="library.star", tooltip="Put a star on it, or take it off"),
         Binding("m", "note", "Note", show=False, id="library.note", tooltip="Write a note on the whole article"),
-        Binding("d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; u brings it back"),
+        Binding(
+            "d", "trash", "Trash", id="library.trash", tooltip="Put the article into the trash; undo brings it back"
+        ),
     ]
 
     @dataclass(eq=False, repr=False)

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from db.model import ArticleId
 from reader.language import _, counted
+from reader.tui.key_names import hint
 from reader.tui.screens.library.filtering import Filtering
 from reader.tui.work import Work
 from reader.workspace import Workspace
@@ -53,7 +54,9 @@ class Cleaning(Filtering):
             "Clean {number:,} articles again? Tags and notes go along",
             count,
         )
-        dialog = ChooseDialog(title=title, choices=[_("clean them; u takes all of it back"), _("leave them")])
+        dialog = ChooseDialog(
+            title=title, choices=[hint("clean them; {key[act.undo]} takes all of it back"), _("leave them")]
+        )
         if count:
             self.app.push_screen(dialog, lambda choice: self._clean(some) if choice == 0 else None)
 
@@ -82,7 +85,11 @@ class Cleaning(Filtering):
     def tell_cleaned(self, event: Cleaned) -> None:
         """Say how far it is, and, at the end, what became of the articles."""
         if not event.is_over:
-            so_far = _("cleaning again: {read:,} of {articles:,} · c stops", read=event.read, articles=event.articles)
+            so_far = hint(
+                "cleaning again: {read:,} of {articles:,} · {key[library.clean]} stops",
+                read=event.read,
+                articles=event.articles,
+            )
             self.say(so_far)
             return
         self.say(cleaned_words(event.outcomes, event.articles - event.read))
@@ -94,9 +101,9 @@ def cleaned_words(outcomes: Counter[str], left: int) -> str:
     parts = (
         _("{number:,} with another text", number=outcomes["changed"]) if outcomes["changed"] else "",
         _("{number:,} as before", number=outcomes["same"]) if outcomes["same"] else "",
-        _("{number:,} set aside (F6)", number=outcomes["aside"]) if outcomes["aside"] else "",
+        hint("{number:,} set aside ({key[open.unplaced]})", number=outcomes["aside"]) if outcomes["aside"] else "",
         _("{number:,} refused", number=outcomes["refused"]) if outcomes["refused"] else "",
         _("{number:,} not read", number=left) if left else "",
-        _("u takes it back") if outcomes["changed"] or outcomes["aside"] else "",
+        hint("{key[act.undo]} takes it back") if outcomes["changed"] or outcomes["aside"] else "",
     )
     return _("cleaned again: {what}", what=" · ".join(part for part in parts if part))

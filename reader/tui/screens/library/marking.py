@@ -8,11 +8,17 @@ from textual.binding import Binding
 from textual.message import Message
 
 from db.model import ArticleId
-from reader.language import _, counted
+from reader.language import N_, _, counted
+from reader.tui.key_names import hint
 from reader.tui.screens.library.sorting import Sorting
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.work import Work
 from reader.workspace import Workspace
+
+MARKING = N_(
+    "{key[library.mark_to]} marks up to here · {key[library.tag]} {key[library.trash]} {key[library.star]} "
+    "{key[library.read]} {key[library.cite]} take all of them · {key[library.widen]} takes the marks off"
+)
 
 
 class Marking(Sorting):
@@ -78,7 +84,7 @@ class Marking(Sorting):
         self.query_one(ArticleList).mark(marked)
         if marked:
             words = counted("{number:,} marked", "{number:,} marked", len(marked))
-            self.say(f"{words} · {_('e marks up to here · t d f r y take all of them · Esc takes the marks off')}")
+            self.say(f"{words} · {hint(MARKING)}")
         elif was:
             self.say("")
 

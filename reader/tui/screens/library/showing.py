@@ -16,6 +16,7 @@ from db.articles import Shelf
 from db.errors import QueryError
 from db.model import ArticleId, ArticleSummary, Tag
 from reader.language import N_, _
+from reader.tui.key_names import hint
 from reader.tui.screens.base import DeskScreen
 from reader.tui.widgets.article_list import PAGE, ArticleList
 from reader.tui.widgets.key_bar import KeyBar
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from db.search.shelf import Shelved
     from db.search.withdrawal import Withdrawal
 
-EMPTY = N_("Nothing here yet. Press a and give a page: a file, a folder, or an address.")
-NOTHING_LEFT = N_("No article has this. Esc shows all of them again; s finds what is only half remembered.")
+EMPTY = N_("Nothing here yet. Press {key[library.add]} and give a page: a file, a folder, or an address.")
+NOTHING_LEFT = N_(
+    "No article has this. {key[library.widen]} shows all of them again; {key[open.search]} finds what is only half "
+    "remembered."
+)
 USUAL_ORDER = N_("last added first")
 
 
@@ -88,7 +92,7 @@ class Showing(DeskScreen):
         with Horizontal(classes="bar"):
             yield Static(Content("newsreader"), classes="bar-name")
             yield Static(Content(""), id="shelf", classes="bar-place")
-        yield Static(Content(_(EMPTY)), id="empty")
+        yield Static(Content(hint(EMPTY)), id="empty")
         yield ArticleList()
         yield StatusLine()
         yield KeyBar()
@@ -108,6 +112,9 @@ class Showing(DeskScreen):
         if self._first is None:
             self.reload()
         self._first = None
+
+    def keys_changed(self) -> None:
+        self.reload()
 
     @property
     def question_here(self) -> str:
@@ -161,7 +168,7 @@ class Showing(DeskScreen):
         if self.left is not None:
             words = left_words(self.left, shelf.articles)
         self.query_one("#shelf", Static).update(Content(f"{words} · {_order_words(event.order)}"))
-        self.query_one("#empty", Static).update(Content(_(EMPTY if self.left is None else NOTHING_LEFT)))
+        self.query_one("#empty", Static).update(Content(hint(EMPTY if self.left is None else NOTHING_LEFT)))
         self.set_class(count == 0, "-empty")
         self.query_one(ArticleList).reset(count, event.tags, cursor=event.cursor)
         self.question_shown()

@@ -8,13 +8,14 @@ from textual.message import Message
 
 from db.model import ArticleId
 from reader.language import counted
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.screens.library.marking import Marking
 from reader.workspace import Workspace
 
 MOST_CITED = 500  # articles; each is read from the archive
 
 
-class Sources(Marking):
+class Sources(Exporting, Marking):
     """Tells where articles are from."""
 
     BINDINGS = [
@@ -48,6 +49,10 @@ class Sources(Marking):
         """Copy them, and say by which way."""
         what = counted("the source of the article", "the sources of {number:,} articles", event.count)
         self.desk.copy(event.text, self, what=what)
+
+    def action_export(self) -> None:
+        """What is marked, or the article at the cursor."""
+        self.with_marked(lambda articles: self.offer_export(Wanted(articles)))
 
     def action_open_page(self) -> None:
         self._with_current(lambda current: self.desk.open_page(current.id, self))

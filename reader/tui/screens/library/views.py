@@ -11,6 +11,7 @@ from textual.message import Message
 from db.errors import CannotWrite
 from reader.language import _
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.messages import Acted
 from reader.tui.screens.library.filtering import Filtering
 from reader.workspace import Workspace
@@ -93,7 +94,7 @@ class Viewing(Filtering):
 
         question = self.question
         if not question or self.has_class("-stale"):
-            self.say(_("no filter to save; / asks for one"), problem=True)
+            self.say(hint("no filter to save; {key[library.filter]} asks for one"), problem=True)
             return
 
         def save(name: str | None) -> None:

@@ -12,13 +12,14 @@ from db.model import Tag
 from reader.language import _
 from reader.sanitise import sanitise_line
 from reader.tui.messages import Acted
+from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.screens.search.asking import Asking
 from reader.tui.widgets.query_field import QueryField
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
 
-class Saving(Asking):
+class Saving(Exporting, Asking):
     """Keeps questions."""
 
     BINDINGS = [Binding("w", "save", "Save", id="search.save", tooltip="Save this search under a name")]
@@ -70,6 +71,12 @@ class Saving(Asking):
             return
         dialog = LineDialog(title=_("Save this search"), placeholder=_("a name"), text=sanitise_line(self.question))
         self.app.push_screen(dialog, self._save)
+
+    def to_export(self) -> Wanted | None:
+        if self.question.strip() and not self.has_class("-stale"):
+            return Wanted(query=self.question)
+        self.say(_("no question whose articles could be exported"), problem=True)
+        return None
 
     def _save(self, name: str | None) -> None:
         if name is not None:
