@@ -26,6 +26,7 @@ class Connections:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.has_written = False
         self._file = _identity(path)
         self._idle: list[sqlite3.Connection] = []
         self._holders = 0  # while there is none, nothing is kept
@@ -67,12 +68,17 @@ class Connections:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection inside one IMMEDIATE transaction: committed at the end, rolled back on any error."""
-        if _identity(self.path) != self._file:
-            raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
+        self._see_that_it_is_there()
         with self._lent() as connection:
             connection.execute("PRAGMA query_only = OFF")
             _begin(connection)
+            self._see_that_it_is_there()  # whoever restores a backup holds the lock while it takes the file's place
             yield connection
+        self.has_written = True
+
+    def _see_that_it_is_there(self) -> None:
+        if _identity(self.path) != self._file:
+            raise CannotWrite(str(self.path), "the archive was moved or replaced while it was open")
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:

@@ -12,7 +12,7 @@ class Remark:
 
     number: int  # in its file, from 1
     source: str  # an address, or urn:uuid: with an article's guid
-    exact: str  # the words
+    exact: str  # the words; empty: all of the source
     prefix: str = ""  # the words before
     suffix: str = ""
     tags: tuple[str, ...] = ()  # names, or urn:uuid: with a tag's guid
@@ -31,12 +31,12 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landing:
-    """A remark with its place in the archive: a paragraph of the present text, or words of one."""
+    """A remark with its place in the archive: the article, a paragraph of its present text, or words of one."""
 
     remark: Remark
     article: ArticleId
     revision: RevisionId
-    paragraph: int
+    paragraph: int | None
     span: Span | None
     tags: tuple[TagId, ...]
 

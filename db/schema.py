@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.connection import APPLICATION_ID, connect, translated, words
-from db.errors import CannotOpen, CannotWrite, Damaged
+from db.errors import CannotOpen
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
@@ -26,6 +26,7 @@ STEPS = (  # the modules of db.migrations, in order
     *("m001_archive", "m002_search", "m003_entities", "m004_searches", "m005_tagbook", "m006_candidates"),
     "m007_suggestions",
     "m009_library",
+    "m014_views",
 )
 VERSION = len(STEPS)  # kept in PRAGMA user_version
 
@@ -66,33 +67,18 @@ def create(path: Path) -> None:
 
 def upgrade(path: Path, version: int) -> Path:
     """Back up an older archive, check the backup, and bring the file to this version. Returns the backup's path."""
-    backup = path.with_name(f"{path.name}.schema-{version}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}.backup")
+    from db.backups import Kind, back_up
+
     connection = connect(path)
     try:
         with translated(path):
             if not connection.execute(HISTORY).fetchone():
                 raise CannotOpen(str(path), "is not an archive of newsreader")
-            os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            connection.execute("VACUUM INTO ?", (str(backup),))
-    except OSError as error:
-        raise CannotWrite(str(backup), words(error)) from error
     finally:
         connection.close()
-    check_integrity(backup)
+    made = back_up(path, Kind.UPGRADE, at=datetime.now(UTC), known_version=VERSION, version=version)
     migrate(path)
-    return backup
-
-
-def check_integrity(path: Path) -> None:
-    """Raise Damaged if SQLite finds a fault in the file."""
-    connection = connect(path)
-    try:
-        with translated(path):
-            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    finally:
-        connection.close()
-    if verdict != "ok":
-        raise Damaged(str(path), f"the file is damaged ({verdict})")
+    return made.path
 
 
 def migrate(path: Path) -> None:

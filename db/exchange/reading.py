@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -53,6 +53,8 @@ _VERSIONS = """SELECT note_version.body, note_version.author, note_version.creat
     WHERE note.id = ? ORDER BY note_version.version"""
 _TEXTS = """SELECT id, cleaner, created_at FROM revision WHERE id IN (SELECT value FROM json_each(?))
     ORDER BY created_at, text_sha256"""
+_LIVE = """SELECT guid FROM tagging WHERE deleted_at IS NULL AND guid IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT guid FROM note WHERE deleted_at IS NULL AND guid IN (SELECT value FROM json_each(?1))"""
 _LEFT = (  # of a person's work, what no article carries
     ("articles in the trash", "SELECT count(*) FROM article WHERE deleted_at IS NOT NULL"),
     ("merged tags (their uses count as the tag they were merged into)", "SELECT count(*) FROM tag"
@@ -94,6 +96,12 @@ class Exchange:
                 author=self._author,
                 left=tuple((what, count) for what, count in left if count),
             )
+
+    def live(self, guids: Collection[str]) -> frozenset[str]:
+        """Those of some guids under which a tagging or a note is here, and was not taken back."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(_LIVE, (json.dumps(list(guids)),))
+            return frozenset(guid for (guid,) in rows)
 
 
 def _tags(connection: sqlite3.Connection) -> tuple[ExportedTag, ...]:

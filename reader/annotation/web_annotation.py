@@ -2,8 +2,8 @@
 
 A file is one Annotation, an AnnotationPage or AnnotationCollection, an array of annotations, or one JSON object a line.
 Taken are tags (bodies whose purpose is tagging or classifying), notes (commenting, describing, replying or without a
-purpose), the creator, and targets with a TextQuoteSelector. Offsets of other tools count other things than our
-paragraphs, so the words themselves are what is placed.
+purpose), the creator, and targets with a TextQuoteSelector, or without any, which are the whole article. Offsets of
+other tools count other things than our paragraphs, so the words themselves are what is placed.
 """
 
 import json
@@ -113,15 +113,16 @@ def _bodies(one: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _target(target: Any) -> tuple[str, str, str, str]:  # noqa: ANN401
-    """The source, the words, and those before and after."""
-    if not isinstance(target, dict):
-        raise _Misfit("has a target without a selector")
-    source = target.get("source")
+    """The source, the words, and those before and after; without a selector all of it is meant."""
+    source = target.get("source", target.get("id")) if isinstance(target, dict) else target
     if isinstance(source, dict):
         source = source.get("id")
     if not isinstance(source, str) or not source:
         raise _Misfit("has a target without a source")
-    for selector in _listed(target.get("selector")):
+    selectors = _listed(target.get("selector")) if isinstance(target, dict) else []
+    if not selectors:
+        return sanitise_line(source), "", "", ""
+    for selector in selectors:
         if isinstance(selector, dict) and "TextQuoteSelector" in _listed(selector.get("type")):
             parts = [selector.get(name, "") for name in ("exact", "prefix", "suffix")]
             if all(isinstance(part, str) for part in parts) and parts[0].strip():

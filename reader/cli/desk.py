@@ -6,14 +6,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import NoArchive
-from reader.cli.talk import refuse, say
+from db.errors import ArchiveError, Interrupted, NoArchive
+from reader.cli.talk import finish, refuse, say
 from reader.config import ARCHIVE_VARIABLE, archive_path, author, make_data_folder
 from reader.language import AUTO, language_of, use
-from reader.settings.settings import Settings, load
+from reader.settings.settings import DAILY, Settings, load
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace
+
+LARGE_BYTES = 50_000_000  # an archive whose backup takes seconds
 
 
 class Desk:
@@ -23,6 +25,7 @@ class Desk:
         self._archive = archive
         self._environment = environment
         self._config = config
+        self._opened: list[Workspace] = []
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -68,7 +71,22 @@ class Desk:
             if not quiet:
                 say(f"newsreader: {path}: is brought up to date; a copy as it was is kept beside it")
 
-        return Workspace.open(path, create=create or not named, author=self.author, upgrading=upgrading)
+        workspace = Workspace.open(path, create=create or not named, author=self.author, upgrading=upgrading)
+        self._opened.append(workspace)
+        return workspace
+
+    def keep_daily(self) -> None:
+        """Make the day's backup, if something was written and none is there. One that fails is said, and no more."""
+        for workspace in self._opened:
+            if workspace.has_written and self.settings.backups == DAILY:
+                finish()  # whoever reads what the verb prints need not wait
+                try:
+                    if workspace.backup_is_due():
+                        _keep_daily(workspace)
+                except Interrupted:
+                    return  # Ctrl+C: the next verb that writes makes it
+                except ArchiveError as error:
+                    refuse(error.name, f"{error.reason} (the day has no backup)")
 
     def speak(self) -> None:
         """From now on say what is for a person to read in the language that she chose, or in that of her locale."""
@@ -88,3 +106,9 @@ class Desk:
         except NoArchive as error:
             say(f"newsreader: {error.name}: no archive here yet; newsreader add makes one")
             return None
+
+
+def _keep_daily(workspace: "Workspace") -> None:
+    if workspace.size_bytes > LARGE_BYTES:
+        say("newsreader: the day's backup is being made")
+    workspace.keep_daily(stop=lambda: False)  # asked between steps, so that Ctrl+C is heard

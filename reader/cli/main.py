@@ -11,6 +11,7 @@ from reader.cli.acts import history, redo, undo
 from reader.cli.agreement import agreement
 from reader.cli.annotating import note, tag
 from reader.cli.board import board
+from reader.cli.bringing_in import import_files
 from reader.cli.citing import open_at, verify
 from reader.cli.completion import completion
 from reader.cli.desk import Desk
@@ -19,10 +20,12 @@ from reader.cli.entity import entity
 from reader.cli.exporting import export
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
+from reader.cli.keeping import backup, restore
 from reader.cli.reporting import report
 from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.serving import serve
 from reader.cli.settings import config
+from reader.cli.sql import sql
 from reader.cli.suggest import suggest
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
@@ -48,9 +51,11 @@ VERBS = (
         suggest,
         agreement,
         import_annotations,
+        import_files,
         export,
     ),
-    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour, serve),
+    *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
+    *(backup, restore, sql, serve),
 )
 
 
@@ -80,6 +85,14 @@ def newsreader(context: click.Context, archive: str | None, config_path: str | N
 
         return open_reader(context.obj)
     return Exit.OK
+
+
+@newsreader.result_callback()
+@click.pass_obj
+def end(desk: Desk, /, code: int | None, **_options: object) -> int | None:
+    """When a verb has done its work and said so, the day's backup is due if it has written."""
+    desk.keep_daily()
+    return code
 
 
 for verb in VERBS:

@@ -103,5 +103,18 @@ FORMATS: Mapping[str, Format] = {
             is_folder=True,
         ),
         Format(name="csv", title=N_("a table, a row a mark"), extension=".csv", module="reader.export.csv"),
+        Format(
+            name="qdpx",
+            title=N_("REFI-QDA project, for NVivo, ATLAS.ti …"),
+            extension=".qdpx",
+            module="reader.export.qdpx",
+        ),
+        Format(
+            name="web-annotation",
+            title=N_("W3C annotations, with the articles"),
+            extension=".jsonld",
+            module="reader.export.web_annotation",
+        ),
+        Format(name="qdc", title=N_("REFI-QDA code book: the tags"), extension=".qdc", module="reader.export.qdc"),
     )
 }

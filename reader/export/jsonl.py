@@ -42,7 +42,7 @@ Object = dict[str, Any]
 
 def write(portfolio: Portfolio, out: BinaryIO) -> None:
     """Write the tag book and the articles as they are read."""
-    out.write(_line({"tag_book": [_tag(tag) for tag in portfolio.tags], "format": "newsreader/1", "units": UNITS}))
+    out.write(book_line(portfolio.tags))
     for article in portfolio.articles:
         out.write(article_line(article))
 
@@ -75,6 +75,11 @@ def lost(_article: ExportedArticle) -> Mapping[str, int]:
 def is_book(payload: Payload) -> bool:
     """Whether a line is a tag book and no article."""
     return payload.body.startswith(BOOK)
+
+
+def book_line(tags: Sequence[ExportedTag]) -> bytes:
+    """A tag book as a line, with its end."""
+    return _line({"tag_book": [_tag(tag) for tag in tags], "format": "newsreader/1", "units": UNITS})
 
 
 def article_line(article: ExportedArticle, *, marks: bool = True) -> bytes:

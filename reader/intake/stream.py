@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -21,15 +22,21 @@ def lines(origin: str, *, most_bytes: int, standard_input: BinaryIO | None = Non
 
     Raises BadOrigin and Unreadable, at the first line or at a later one.
     """
+    with opened(origin, standard_input=standard_input) as file:
+        yield from lines_of(file, most_bytes=most_bytes)
+
+
+@contextmanager
+def opened(origin: str, *, standard_input: BinaryIO | None = None) -> Iterator[BinaryIO]:
+    """A file, a pipe, or "-" for standard input, to be read. Raises BadOrigin and Unreadable, also for what is read."""
     try:
         if origin == "-":
             if standard_input is None:
                 raise BadOrigin("-", "there is no standard input here")
-            yield from _lines(standard_input, most_bytes)
+            yield standard_input
             return
-        path = _readable(origin)
-        with path.open("rb") as file:
-            yield from _lines(file, most_bytes)
+        with _readable(origin).open("rb") as file:
+            yield file
     except FileNotFoundError as error:
         raise Unreadable(origin, "no such file") from error
     except OSError as error:
@@ -57,7 +64,8 @@ def _readable(origin: str) -> Path:
     return path
 
 
-def _lines(file: BinaryIO, most_bytes: int) -> Iterator[RawLine]:
+def lines_of(file: BinaryIO, *, most_bytes: int) -> Iterator[RawLine]:
+    """The lines of what is open already."""
     number, read = 0, 0
     while line := file.readline(most_bytes + 1):
         number += 1

@@ -14,6 +14,7 @@ from reader.config import settings_path
 if TYPE_CHECKING:
     from reader.settings.file import Fault
 
+DAILY, OFF = "daily", "off"  # of backups
 LARGEST_BYTES = 65_536  # a file with every setting and every key bound anew has 12,000
 
 
@@ -28,6 +29,7 @@ class Settings:
     colours: tuple[str, ...] = ("person", "organisation", "place", "product", "event", "value", "speech")
     author: str = ""
     archive: str = ""
+    backups: str = DAILY
     clipboard: str = "auto"
     mouse: bool = True
     path: Path = field(default_factory=Path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reader.language import AUTO, LANGUAGES
 from reader.settings.forms import Form, Value, between, file, line, one_of, some_of, switch
 from reader.settings.keeping import LARGEST, SMALLEST
-from reader.settings.settings import Settings
+from reader.settings.settings import DAILY, OFF, Settings
 
 KEYS = "keys"  # the table of the file that binds keys; its names are action ids
 THEMES = ("night", "day", "contrast", "mono")
@@ -71,6 +71,12 @@ SETTINGS = (
         name="archive",
         form=file(),
         does="The archive file. Empty: archive.db in your data folder. --archive and NEWSREADER_ARCHIVE outweigh it.",
+    ),
+    Setting(
+        name="backups",
+        form=one_of(DAILY, OFF),
+        does="daily: the first time in a day that the reader is open or a verb writes, a copy of the archive goes to "
+        "the folder of backups beside it, is checked, and the ten newest are kept. off: none but those you ask for.",
     ),
     Setting(
         name="clipboard",

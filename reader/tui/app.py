@@ -16,7 +16,7 @@ from textual.message_pump import MessagePump
 
 from db.errors import ArchiveError
 from db.model import ArticleId, EntityId
-from reader.settings.settings import Settings
+from reader.settings.settings import DAILY, Settings
 from reader.tui.doors import Doors
 from reader.tui.messages import Copied
 from reader.tui.present.kinds import chosen_colours
@@ -28,6 +28,7 @@ from reader.tui.themes import MONO, NIGHT_INKS, THEMES
 from reader.tui.work import Work
 from reader.workspace import Workspace
 
+HOUR_S = 3_600  # so often a reader that stays open looks whether a new day has begun
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -96,6 +97,9 @@ class Newsreader(Striking, Doors):
             gc.freeze()
             gc.enable()
         self.judge_keys()
+        if self.settings.backups == DAILY:
+            self.keep_daily()
+            self.set_interval(HOUR_S, self.keep_daily)
         if not self.is_headless:
             self._watch_window(asyncio.get_running_loop())
 

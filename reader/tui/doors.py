@@ -3,13 +3,18 @@
 import os
 from collections.abc import Callable
 
+from textual import on
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.worker import get_current_worker
 
+from db.errors import ArchiveError, Interrupted
 from db.model import ArticleId, Tag
-from reader.language import _
-from reader.tui.messages import Copied
+from reader.language import _, told
+from reader.sanitise import sanitise_line
+from reader.tui.messages import Copied, NotBackedUp
+from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.work import Work
 from reader.workspace import Workspace
@@ -19,6 +24,7 @@ class Doors(App[None]):
     """What an app needs for them: ``work``, and a library under everything."""
 
     work: Work
+    _told_of_backup = False
 
     @property
     def library(self) -> LibraryScreen | None:
@@ -51,6 +57,30 @@ class Doors(App[None]):
             while self.screen is not library:
                 self.pop_screen()
             library.call_later(library.ask, only("", "tag", tag.name).strip())
+
+    def keep_daily(self) -> None:
+        """Make the day's backup beside everything else, if it is due. Leaving the reader stops it."""
+
+        def keep(workspace: Workspace) -> Message:
+            leaving = get_current_worker()
+            try:
+                workspace.keep_daily(stop=lambda: leaving.is_cancelled)
+            except ArchiveError as error:
+                return NotBackedUp(None if isinstance(error, Interrupted) else error)
+            return NotBackedUp(None)
+
+        self.work.take_in(self, keep)
+
+    @on(NotBackedUp)
+    def tell_of_backup(self, event: NotBackedUp) -> None:
+        """A failure is told once; nothing waits for it."""
+        if event.error is None or self._told_of_backup:
+            return
+        self._told_of_backup = True
+        reason = sanitise_line(f"{told(event.error.name)}: {told(event.error.reason)}")
+        screen = self.screen if isinstance(self.screen, DeskScreen) else self.library
+        if screen is not None:
+            screen.say(_("the day has no backup · {reason}", reason=reason), problem=True)
 
     def open_trash(self) -> None:
         """What lies in the trash, and back from there."""

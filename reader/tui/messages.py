@@ -46,6 +46,13 @@ class Told(Message):
 
 
 @dataclass(eq=False, repr=False)
+class NotBackedUp(Message):
+    """The day has no backup, for a reason that a person can mend; None where it has one, or needs none."""
+
+    error: ArchiveError | None
+
+
+@dataclass(eq=False, repr=False)
 class Copied(Message):
     """Something was copied; ``words`` say by which way."""
 

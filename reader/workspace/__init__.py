@@ -53,6 +53,16 @@ class Workspace(Beginning):
         """
         return cls(Archive.open(path, create=create, author=author, clock=clock, upgrading=upgrading), clock)
 
+    @property
+    def path(self) -> Path:
+        """Where the archive is."""
+        return self._archive.connections.path
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written into the archive since it was opened here."""
+        return self._archive.connections.has_written
+
     def staying(self) -> AbstractContextManager[None]:
         """For as long as somebody sits at the desk: makes every single act cheaper. Leave it where it was entered."""
         return self._archive.connections.held_open()

@@ -1,6 +1,6 @@
 """The verbs that let articles out, with all that is on them, and take in what was let out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from db.errors import ArchiveError, CannotWrite, NotFound, Unfit
 from db.model import ArticleId, Transaction
+from reader.errors import ReaderError
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
+    from db.articles import Added
     from db.exchange.landing import Landed
-    from db.portfolio import Portfolio
+    from db.portfolio import ExportedArticle, Portfolio
     from reader.export.checking import Tap
     from reader.export.formats import Format
+    from reader.workspace.receiving import Receiving
 
 BATCH = 32  # articles that are kept at once; bounds what is in memory
 COPIED = 1 << 20  # bytes at once
@@ -38,7 +41,7 @@ class TakenIn:
     new: int  # articles
     known: int  # articles that were here already
     landed: "Landed"  # tags and notes
-    refused: tuple[ArchiveError, ...] = ()
+    refused: tuple[ArchiveError | ReaderError, ...] = ()
     first: Transaction | None = None  # the first act of the run, undone as one; None if nothing was new
 
 
@@ -99,17 +102,34 @@ class Exchanging(Verbs):
         receiving = Receiving(self._archive, self._clock)
         receiving.take_book(portfolio.tags)
         new = known = 0
-        refused: list[ArchiveError] = []
-        while some := list(islice(portfolio.articles, BATCH)):
-            batch = [(receiving.incoming(exported, origin), exported) for exported in some]
-            for outcome, _landed in receiving.receive(batch):
-                if isinstance(outcome, ArchiveError):
-                    refused.append(outcome)
-                else:
-                    new, known = new + (not outcome.known), known + outcome.known
+        refused: list[ArchiveError | ReaderError] = []
+        for _exported, outcome in self.arrivals(portfolio, origin, receiving):
+            if isinstance(outcome, ArchiveError | ReaderError):
+                refused.append(outcome)
+            else:
+                new, known = new + (not outcome.known), known + outcome.known
             progress(new + known)
         self._archive.search.drain()
         return TakenIn(new=new, known=known, landed=receiving.landed, refused=tuple(refused), first=receiving.run)
+
+    def arrivals(
+        self, portfolio: "Portfolio", origin: str, receiving: "Receiving"
+    ) -> "Iterator[tuple[ExportedArticle, Added | ArchiveError | ReaderError]]":
+        """Keep the articles of a portfolio with their marks, and yield each with what became of it. Raises ReaderError.
+
+        One that cannot be kept is yielded with its reason. The search learns of them when it is drained.
+        """
+        while some := list(islice(portfolio.articles, BATCH)):
+            refused: dict[int, ReaderError] = {}
+            batch = []
+            for at, exported in enumerate(some):
+                try:
+                    batch.append((receiving.incoming(exported, origin), exported))
+                except ReaderError as error:
+                    refused[at] = error
+            outcomes = iter(receiving.receive(batch))
+            for at, exported in enumerate(some):
+                yield exported, refused[at] if at in refused else next(outcomes)[0]
 
     def _chosen(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[ArticleId, ...] | None:
         """Which articles are meant; None for all. Raises NotFound, QueryError."""

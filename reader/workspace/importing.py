@@ -19,10 +19,13 @@ NO_PLACE = "its words stand nowhere in the article, or in more places than one"
 class Importing(Verbs):
     """Annotations of the W3C model, placed by their words."""
 
-    def import_annotations(self, text: str, name: str, *, author: str | None = None) -> "Imported":
+    def import_annotations(
+        self, text: str, name: str, *, author: str | None = None, run: Transaction | None = None
+    ) -> "Imported":
         """Keep the tags and notes of a file, each under whoever made it; one undo takes back all of it.
 
-        What does not fit is told and left out; what is here already is not kept again. Raises Unreadable.
+        What does not fit is told and left out; what is here already is not kept again. ``run`` is the first act of a
+        larger run that this is a part of. Raises Unreadable.
         """
         from db.remarks import Imported, Misfit
         from reader.annotation.web_annotation import remarks
@@ -36,7 +39,7 @@ class Importing(Verbs):
                 misfits.append(placed)
             else:
                 landings.append(placed)
-        total, run = Imported(), None
+        total = Imported()
         rest = iter(landings)
         while some := list(islice(rest, AT_ONCE)):
             total, run = self._kept(some, name, total, run)
@@ -67,11 +70,11 @@ class Importing(Verbs):
         if reading is None:
             return Misfit(number=remark.number, reason=f"no article, or more than one, of {remark.source}")
         try:
-            tags = tuple(self._tag(tag, reading) for tag in remark.tags)
+            tags = tuple(dict.fromkeys(self._tag(tag, reading) for tag in remark.tags))  # a name and its guid are one
         except (NotFound, Unfit) as error:
             return Misfit(number=remark.number, reason=f"{error.name}: {error.reason}")
         texts = [paragraph.text for paragraph in reading.article.paragraphs]
-        place = locate(texts, remark.exact, remark.prefix, remark.suffix)
+        place = locate(texts, remark.exact, remark.prefix, remark.suffix) if remark.exact else (None, None)
         if place is None:
             return Misfit(number=remark.number, reason=NO_PLACE)
         return Landing(

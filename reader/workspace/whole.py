@@ -3,10 +3,12 @@
 from reader.workspace.agreeing import Agreeing
 from reader.workspace.annotating import Annotating
 from reader.workspace.board import Boarding
+from reader.workspace.bringing_in import BringingIn
 from reader.workspace.entities import Entities
 from reader.workspace.exchanging import Exchanging
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
+from reader.workspace.keeping import Keeping
 from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
@@ -21,6 +23,7 @@ from reader.workspace.verifying import Verifying
 
 
 class Whole(
+    BringingIn,
     TakingIn,
     Reading,
     Reviewing,
@@ -39,5 +42,6 @@ class Whole(
     Agreeing,
     Importing,
     Exchanging,
+    Keeping,
 ):
     """One person at one archive, with all that she can do."""

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from db import schema
 from db.archive import Archive, utc_now
 from db.connection import APPLICATION_ID, APPLICATION_ID_AT, HEADER, USER_VERSION_AT, connect
+from db.copies import checked
 from db.errors import ArchiveError, CannotOpen, CannotWrite, Damaged
 from tests.builders import an_archive, an_article, an_ordinary_user
 
@@ -221,7 +222,8 @@ def test_an_older_archive_is_backed_up_and_brought_to_this_version(tmp_path: Pat
     archive = Archive.open(path, create=False)
 
     assert [tag.label for tag in archive.tags.all()] == ["동쪽", "Korea side", "Expert opinion"]
-    (backup,) = tmp_path.glob("archive.db.schema-1.*.backup")
+    (backup,) = (tmp_path / "archive.db.backups").glob("schema-1-*.db")
+    assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
@@ -235,7 +237,7 @@ def test_who_opens_an_older_archive_is_told_before_it_takes_a_while(tmp_path: Pa
     path = an_older_archive(tmp_path / "archive.db")
     told: list[bool] = []
     for _ in range(2):
-        Archive.open(path, create=False, upgrading=lambda: told.append(any(tmp_path.glob("*.backup"))))
+        Archive.open(path, create=False, upgrading=lambda: told.append(any(tmp_path.glob("*.backups"))))
     assert told == [False]
 
 
@@ -255,10 +257,11 @@ def test_a_migration_that_another_process_has_done_is_not_done_twice(tmp_path: P
 
 
 def test_an_older_archive_that_cannot_be_backed_up_is_left_as_it_is(tmp_path: Path) -> None:
-    path = an_older_archive(tmp_path / ("a" * 230))
+    path = an_older_archive(tmp_path / "archive.db")
+    (tmp_path / "archive.db.backups").write_text("a file where the folder should be")
     before = path.read_bytes()
 
-    with pytest.raises(CannotWrite, match="file name too long"):
+    with pytest.raises(CannotWrite, match="file exists"):
         Archive.open(path, create=False)
 
     assert path.read_bytes() == before
@@ -274,7 +277,7 @@ def test_a_truncated_archive_is_refused_in_words_wherever_it_was_cut(tmp_path: P
         with pytest.raises(ArchiveError) as caught:
             archive = Archive.open(path, create=False)
             archive.articles.page(offset=0, limit=10)
-            schema.check_integrity(path)
+            checked(path, known_version=schema.VERSION)
         assert isinstance(caught.value, Damaged | CannotOpen), length
         assert caught.value.name == str(path)
 
@@ -282,7 +285,7 @@ def test_a_truncated_archive_is_refused_in_words_wherever_it_was_cut(tmp_path: P
 def test_a_fault_inside_the_file_is_found_by_the_check(tmp_path: Path) -> None:
     an_article(an_archive(tmp_path))
     path = tmp_path / "archive.db"
-    schema.check_integrity(path)
+    checked(path, known_version=schema.VERSION)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
@@ -291,7 +294,7 @@ def test_a_fault_inside_the_file_is_found_by_the_check(tmp_path: Path) -> None:
         )
 
     with pytest.raises(Damaged, match="the file is damaged"):
-        schema.check_integrity(path)
+        checked(path, known_version=schema.VERSION)
 
 
 def test_two_processes_that_make_the_same_archive_at_once_both_get_it(tmp_path: Path) -> None:

@@ -125,3 +125,15 @@ def test_a_remark_without_a_time_is_of_now(archive: Archive, workspace: Workspac
     assert workspace.agreement().paragraphs == 0
     workspace.tag(article, 1, "japan")
     assert [one.paragraph for one in workspace.agreement().disputed] == [0, 1]
+
+
+def test_a_tag_by_its_name_and_by_its_guid_is_one_and_a_whole_article_can_carry_it(
+    archive: Archive, workspace: Workspace, article: ArticleId
+) -> None:
+    guid = archive.tags.named("japan").guid
+    held = an_annotation(TEXTS[0], "japan", f"urn:uuid:{guid}", target=URL, note="기사에 대해")
+
+    assert workspace.import_annotations(lines(held), "kim").tags == 1
+    assert workspace.import_annotations(lines(held), "kim").known == 2
+    (whole,) = archive.readings.read(article).passages
+    assert (whole.paragraph, len(whole.tags), whole.notes[0].body) == (None, 1, "기사에 대해")

@@ -107,6 +107,14 @@ def test_every_target_is_a_remark() -> None:
     ]
 
 
+@pytest.mark.parametrize("target", [URL, {"id": URL, "type": "Text"}, {"type": "SpecificResource", "source": URL}])
+def test_a_target_without_a_selector_is_all_of_its_source(target: object) -> None:
+    (remark,) = read(an_annotation("다리", "japan", target=target))
+
+    assert isinstance(remark, Remark)
+    assert (remark.source, remark.exact) == (URL, "")
+
+
 @pytest.mark.parametrize(
     ("held", "reason"),
     [
@@ -117,9 +125,12 @@ def test_every_target_is_a_remark() -> None:
         (an_annotation("다리", " "), "a body without words"),
         (an_annotation("다리", "japan", creator=None), "does not say who made it"),
         (an_annotation("다리", "japan", target=None), "has no target"),
-        (an_annotation("다리", "japan", target=URL), "a target without a selector"),
+        (an_annotation("다리", "japan", target=7), "a target without a source"),
         (an_annotation("다리", "japan", target={"selector": []}), "a target without a source"),
-        (an_annotation("다리", "japan", target={"source": URL}), "without a TextQuoteSelector"),
+        (
+            an_annotation("다리", "japan", target={"source": URL, "selector": {"type": "CssSelector"}}),
+            "without a TextQuoteSelector",
+        ),
         (an_annotation(" ", "japan"), "without a TextQuoteSelector"),
         (an_annotation("다" * (MOST_CHARS + 1), "japan"), "a quotation of more than 100,000 characters"),
         (an_annotation("다리", note="다" * (MOST_CHARS + 1)), "a note of more than 100,000 characters"),

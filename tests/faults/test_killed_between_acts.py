@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from db.archive import Archive
+from db.copies import checked
 from db.model import Transaction
-from db.schema import check_integrity
+from db.schema import VERSION
 from tests.acting import snapshot
 from tests.builders import an_article
 
@@ -47,4 +48,4 @@ def test_everything_undone_after_a_kill_is_the_start_and_redone_the_end(archive:
         assert snapshot(archive) == start
         archive.journal.redo()
         assert snapshot(archive) == end
-    check_integrity(archive.connections.path)
+    checked(archive.connections.path, known_version=VERSION)

@@ -11,7 +11,8 @@ from time import perf_counter
 
 from db.archive import Archive
 from db.connection import connect
-from db.schema import check_integrity
+from db.copies import checked
+from db.schema import VERSION
 from tests.builders import an_article
 from tests.faults.tags_in_a_loop import TAGS
 
@@ -63,7 +64,7 @@ def test_no_acknowledged_tag_is_lost_and_the_file_is_sound(archive: Archive) -> 
         assert acknowledged <= found
         assert len(found - acknowledged) <= kill  # at most the one that was on its way, each time
 
-    check_integrity(archive.connections.path)
+    checked(archive.connections.path, known_version=VERSION)
     with closing(connect(archive.connections.path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         (acts,) = connection.execute("SELECT count(*) FROM journal WHERE action = 'tag'").fetchone()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.archive import Archive
-from db.schema import check_integrity
+from db.copies import checked
+from db.schema import VERSION
 from tests.builders import an_article
 
 LOOP = Path(__file__).with_name("writes_beside_others.py")
@@ -50,4 +51,4 @@ def test_writers_at_once_lose_nothing(archive: Archive, writers: int, acts: int)
         f"{own}: {n}" for own in range(1, writers + 1) for n in range(turns)
     }
     assert len(archive.readings.read(article).taggings) == (writers if turns % 2 else 0)
-    check_integrity(path)
+    checked(path, known_version=VERSION)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.articles import Added
+from db.backups import Backup, Kind
 from db.codings import Coded
 from db.entries import Entry
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
@@ -23,6 +24,7 @@ from reader.cli.board_shapes import board_shape
 from reader.cli.citation_shapes import verdict_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
 from reader.cli.importing_shapes import imported_shape
+from reader.cli.keeping import backup_shape
 from reader.cli.main import VERBS
 from reader.cli.revision_shapes import added_shape, candidate_shape, recleaned_shape, unplaced_shape
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
@@ -127,6 +129,7 @@ def shapes() -> dict[str, object]:
         "list": list_shape(summary, []),
         "tags": tag_shape(a_tag(), {}),
         "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
+        "backup": backup_shape(Backup(path=Path("a.db"), kind=Kind.DAILY, made_at=NOON, size_bytes=1)),
         "board": board_shape(a_board(a_card(publisher=None, at=None))),
     }
 

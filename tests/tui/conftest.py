@@ -71,7 +71,7 @@ def sit_down(archive: Archive, tmp_path: Path) -> Callable[..., object]:
         *, size: tuple[int, int] = (80, 24), article: ArticleId | None = None, settings: Settings | None = None
     ) -> AsyncIterator[Seat]:
         workspace = Workspace.open(tmp_path / "archive.db", create=False, author="분석가", clock=a_clock())
-        app = Newsreader(workspace, settings)
+        app = Newsreader(workspace, settings or Settings(backups="off"))
         async with app.run_test(size=size) as pilot:
             seat = Seat(pilot, archive)
             if article is not None:

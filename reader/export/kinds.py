@@ -1,0 +1,61 @@
+"""What a file from elsewhere is, told by what is in it and not by its name. Pure."""
+
+import json
+from enum import StrEnum
+from typing import BinaryIO
+
+from reader.errors import Unreadable
+from reader.export.tag_table import is_table
+from reader.intake.record import LINE_BYTES
+
+BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+ZIP = b"PK"
+SPREADSHEET = "is a spreadsheet or a document; save its table as .csv"
+UNKNOWN = "is nothing that can be imported: a .qdpx, a .qdc, a code book as .csv, annotations or articles as JSON"
+
+
+class Kind(StrEnum):
+    """What can be imported."""
+
+    PROJECT = "REFI-QDA project"
+    CODE_BOOK = "REFI-QDA code book"
+    TABLE = "table of tags"
+    ANNOTATIONS = "Web Annotations"
+    ARTICLES = "articles as JSON lines"
+
+
+def kind(file: BinaryIO, name: str) -> Kind:
+    """What a file is; it stands at its beginning again afterwards. Raises Unreadable."""
+    line = file.readline(LINE_BYTES)
+    while line and not line.strip():
+        line = file.readline(LINE_BYTES)
+    head = line + file.read(4_096) if len(line) < 4_096 else line
+    file.seek(0)
+    if head.startswith(ZIP):
+        if b"[Content_Types].xml" in head or b"mimetype" in head[:100]:
+            raise Unreadable(name, SPREADSHEET)
+        return Kind.PROJECT
+    text = _text(head)
+    start = text.lstrip()[:1]
+    if start == "<":
+        return Kind.CODE_BOOK
+    if start in {"{", "["}:
+        return Kind.ARTICLES if _is_article(line) else Kind.ANNOTATIONS
+    if is_table(text):
+        return Kind.TABLE
+    raise Unreadable(name, UNKNOWN if head.strip() else "is empty")
+
+
+def _text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace")
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether a line is an article or a tag book of our own format."""
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and ("paragraphs" in found or "tag_book" in found)
