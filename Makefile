@@ -29,7 +29,7 @@ $(VENV)/bin/python:
 	$(BIN)/pip install --quiet --upgrade pip  # pip 23 trips over trafilatura's extra of lxml
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --editable '.[serve]'
 	touch $@
 
 $(VENV)/.dev-installed: $(VENV)/bin/python pyproject.toml

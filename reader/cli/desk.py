@@ -27,6 +27,12 @@ class Desk:
         self._config = config
         self._opened: list[Workspace] = []
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """These options again, for a process that is to work at the same desk."""
+        given = (("--archive", self._archive), ("--config", self._config))
+        return tuple(word for option, value in given if value for word in (option, value))
+
     @cached_property
     def settings(self) -> Settings:
         """What the person chose; what is wrong in her file is in it."""

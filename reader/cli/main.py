@@ -22,7 +22,9 @@ from reader.cli.feed import feed
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.keeping import backup, restore
+from reader.cli.reporting import report
 from reader.cli.revising import candidates, place, reclean, unplaced
+from reader.cli.serving import serve
 from reader.cli.settings import config
 from reader.cli.sql import sql
 from reader.cli.stories import stories
@@ -48,6 +50,7 @@ VERBS = (
         tags,
         search,
         board,
+        report,
         suggest,
         stories,
         agreement,
@@ -58,7 +61,7 @@ VERBS = (
         sync,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
-    *(backup, restore, sql),
+    *(backup, restore, sql, serve),
 )
 
 

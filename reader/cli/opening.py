@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Textual reads keys from standard input, asks standard output for its size, and draws on standard error.
 STREAMS = (("standard input", sys.stdin), ("standard output", sys.stdout), ("standard error", sys.stderr))
+SERVED = "textual.drivers.web_driver:WebDriver"  # drawn in a browser: keys and pictures go through pipes
 
 
 def run_reader(archive: str | None) -> int:
@@ -61,6 +62,8 @@ def look_around(desk: Desk, archive: "Path") -> int:
 
 
 def _see_terminal() -> None:
+    if os.environ.get("TEXTUAL_DRIVER") == SERVED:
+        return
     for name, stream in STREAMS:
         if stream is None or not stream.isatty():  # None where whoever started us closed it
             raise BadOrigin(name, "is not a terminal; the reader needs one (newsreader --help lists the verbs)")

@@ -23,7 +23,8 @@ from reader.tui.keymap import RESERVED, places
 
 ROOT = LOCALE.parent.parent
 SCREENS = ROOT / "reader" / "tui"
-FORMATS = ROOT / "reader" / "export"  # what they are called, and what they leave out
+SERVING = ROOT / "reader" / "serving"  # what a browser shows of it
+FORMATS = ROOT / "reader" / "export"  # what they are called, what they leave out, and the report
 VERBS = ROOT / "reader" / "cli"  # what they say goes to scripts, and stays English
 WHY_FOUND = ("exact", "spacing", "hanja", "alias", "keyboard", "initials", "partial", "typo {}→{}")  # db/search
 NEEDED = (  # db/search/parse: what a field needs after it
@@ -54,9 +55,9 @@ SENTENCE = str | tuple[str, str]  # one form, or one for each number
 
 @cache
 def sentences() -> dict[SENTENCE, None]:
-    """All that a person may read on a screen, in the order of the files: what screens say, and why something failed."""
+    """All that a person may read on a screen or in a browser, in the order of the files, and why something failed."""
     found: dict[SENTENCE, None] = {}
-    for path in (*sorted(SCREENS.rglob("*.py")), *sorted(FORMATS.glob("*.py"))):
+    for path in sorted(path for folder in (SCREENS, FORMATS, SERVING) for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(dict.fromkeys(_said(node)))
     found.update(dict.fromkeys(put_together()))

@@ -13,6 +13,7 @@ from reader.workspace.keeping import Keeping
 from reader.workspace.marking import Marking
 from reader.workspace.reading import Reading
 from reader.workspace.recognising import Recognising
+from reader.workspace.reporting import Reporting
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
@@ -37,6 +38,7 @@ class Whole(
     Finding,
     Searches,
     Verifying,
+    Reporting,
     Boarding,
     Suggesting,
     Agreeing,

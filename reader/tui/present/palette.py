@@ -24,6 +24,7 @@ class Sort(Enum):
     KEEP_THEME = "keep"
     TAG = "tag"
     ARTICLE = "article"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,12 @@ def theme_rows(themes: Iterable[str], here: str) -> list[PaletteRow]:
             if name != here
         ),
     ]
+
+
+def report_row(words: str) -> PaletteRow:
+    """Writing a report; the words say of what."""
+    spelt = (words, _("report"), "report", "html")
+    return PaletteRow(sort=Sort.REPORT, name="report", words=words, note="HTML", spellings=tuple(map(plain, spelt)))
 
 
 def tag_rows(tags: Iterable[Tag]) -> list[PaletteRow]:

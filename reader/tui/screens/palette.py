@@ -9,8 +9,9 @@ from textual.message_pump import MessagePump
 from reader.language import _
 from reader.tui.dialogs.palette import PaletteDialog
 from reader.tui.messages import Told
-from reader.tui.present.palette import PaletteRow, Sort, action_rows, article_rows, tag_rows, theme_rows
+from reader.tui.present.palette import PaletteRow, Sort, action_rows, article_rows, report_row, tag_rows, theme_rows
 from reader.tui.screens.base import DeskScreen
+from reader.tui.screens.reporting import ask_for_report, report_words
 from reader.tui.themes import THEMES
 from reader.workspace import Workspace
 
@@ -21,7 +22,8 @@ def open_palette(screen: DeskScreen) -> None:
     """Offer what the screen can do, and what is in the archive."""
     actions = {active.binding.id: active for active in reversed(screen.active_bindings.values())}
     themes = theme_rows([theme.name for theme in THEMES], screen.app.theme)
-    rows = [*action_rows(screen.active_bindings), *tag_rows(tag for tag in screen.tags if not tag.archived), *themes]
+    tags = tag_rows(tag for tag in screen.tags if not tag.archived)
+    rows = [*action_rows(screen.active_bindings), *tags, report_row(report_words(screen)), *themes]
 
     async def take(row: PaletteRow | None) -> None:
         if row is None:
@@ -36,6 +38,8 @@ def open_palette(screen: DeskScreen) -> None:
                 screen.work.write(screen, _keeping(screen, row.name))
             case Sort.TAG:
                 _search(screen, row.name)
+            case Sort.REPORT:
+                ask_for_report(screen)
             case Sort.ARTICLE:
                 screen.desk.open_article(row.article)
 
