@@ -46,7 +46,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(annotated: Line, tmp_pat
     path = tmp_path / "a.jsonl"
     path.write_text("mine", encoding="utf-8")
 
-    assert "--force replaces it" in annotated.refusal(6, "export", "--format", "jsonl", "--out", str(path))
+    assert "--force writes over it" in annotated.refusal(6, "export", "--format", "jsonl", "--out", str(path))
     assert path.read_text(encoding="utf-8") == "mine"
     annotated.data("export", "--format", "jsonl", "--out", str(path), "--force")
     assert path.read_text(encoding="utf-8").startswith('{"tag_book"')

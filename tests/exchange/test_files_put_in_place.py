@@ -76,6 +76,23 @@ def test_a_file_that_came_meanwhile_stays_too(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
 
 
+def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
+    def fails(file: BinaryIO) -> None:
+        write(file)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        put(tmp_path / "a", fails, check=good, force=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_takes_a_files_place_is_seen_by_those_who_saw_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    put(tmp_path / "a", write, check=good, force=True)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "b").symlink_to(tmp_path / "a")

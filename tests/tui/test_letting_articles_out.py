@@ -109,7 +109,8 @@ def test_an_article_a_search_and_a_board_let_out_what_they_show(
     asyncio.run(scene())
 
 
-def test_a_place_that_cannot_be_written_to_is_told(archive: Archive, home: Path, sit_down: SitDown) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_place_that_cannot_be_written_to_is_told(archive: Archive, sit_down: SitDown) -> None:
     async def scene() -> None:
         an_article(archive)
         async with sit_down(size=(120, 24)) as seat:
