@@ -10,7 +10,20 @@ from xml.etree.ElementTree import Element
 
 from reader.errors import Unreadable
 from reader.export.refi.container import Container
-from reader.export.refi.elements import code_book, codings, guid, made_at, memo, named, pointing, refs, selection, user
+from reader.export.refi.elements import (
+    code_book,
+    codings,
+    guid,
+    made_at,
+    memo,
+    named,
+    pointing,
+    refs,
+    selection,
+    sync_points,
+    transcribed,
+    user,
+)
 from reader.export.refi.elements import words as words_of
 from reader.export.refi.model import CodeBook, Memo, Project, Source
 from reader.export.refi.tree import parsed
@@ -83,8 +96,15 @@ class _Reader:
     def _source(self, element: Element, inside: Element | None) -> Source:
         text, has_bom, missing = self._text(inside, element.tag)
         both = [element] if inside is None or inside is element else [element, inside]
+        stretches = [selection(one) for outer in both for one in outer.findall("PlainTextSelection")]
+        if inside is not None:
+            points = sync_points(inside)
+            stretches += [transcribed(one, points) for one in inside.findall("TranscriptSelection")]
         pointings = [one for outer in both for one in outer if _is_pointing(one)]
         pointings += element.findall("PDFSelection/Representation/PlainTextSelection")
+        pointings += [
+            one for other in element.findall("Transcript")[1:] for one in other if one.tag.endswith("Selection")
+        ]
         return Source(
             guid=guid(element),
             name=next(filter(None, map(_name, both)), ""),
@@ -93,7 +113,7 @@ class _Reader:
             missing=missing,
             has_bom=has_bom,
             description=words_of(element, "Description"),
-            selections=tuple(selection(one) for outer in both for one in outer.findall("PlainTextSelection")),
+            selections=tuple(stretches),
             pointings=tuple(map(pointing, pointings)),
             codings=tuple(coding for outer in both for coding in codings(outer)),
             notes=tuple(ref for outer in both for ref in refs(outer, "NoteRef")),
@@ -137,7 +157,7 @@ def _name(element: Element) -> str:
 
 
 def _is_pointing(element: Element) -> bool:
-    return element.tag.endswith("Selection") and element.tag != "PlainTextSelection"
+    return element.tag.endswith("Selection") and element.tag not in {"PlainTextSelection", "TranscriptSelection"}
 
 
 def _values(element: Element) -> dict[str, str]:
