@@ -35,7 +35,7 @@ from reader.cli.story_shapes import carried_shape, comparison_shape, story_shape
 from reader.cli.suggestion_shapes import rate_shape, suggestion_shape
 from reader.cli.talk import Exit
 from reader.export.account import Account, Outcome, Selected, Settled
-from reader.export.kinds import Kind
+from reader.export.kinds import Kind as FileKind
 from reader.workspace.bringing_in import Brought
 from reader.workspace.revising import Recleaned
 from reader.workspace.stories import Comparison
@@ -62,7 +62,7 @@ def a_brought_file() -> Brought:
     selected = Selected(source="", guid="", remark="")
     account = Account(selections=(selected,), refused=(("", ""),), countings=(("", ""),), left={})
     settled = Settled(selected=replace(selected, remark="?"), outcome=Outcome.KEPT)
-    return Brought(kind=Kind.PROJECT, account=account, selections=(settled,))
+    return Brought(kind=FileKind.PROJECT, account=account, selections=(settled,))
 
 
 def shapes() -> dict[str, object]:
