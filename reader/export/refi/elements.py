@@ -145,7 +145,7 @@ def memo(element: Element, text: str) -> Memo:
         at=made_at(element),
         modifier=guid(element, "modifyingUser") or None,
         modified_at=moment(element, "modifiedDateTime"),
-        selections=tuple(selection(one) for one in element.findall("PlainTextSelection")),
+        selections=tuple(selection(one) for one in element.iter("PlainTextSelection")),
     )
 
 
