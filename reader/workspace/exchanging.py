@@ -73,7 +73,7 @@ class Exchanging(Verbs):
         form = FORMATS.get(format_name)
         if form is None:
             raise Unfit(f"format {format_name!r}", f"there are {', '.join(FORMATS)}")
-        chosen = self._chosen(query, articles)
+        chosen = self._meant(query, articles)
         tap = Tap(format=form, progress=progress)
         with self._archive.exchange.portfolio(chosen, names=form.names) as portfolio:
             size = _written(form, tap, portfolio, out, force=force)
@@ -131,7 +131,7 @@ class Exchanging(Verbs):
             for at, exported in enumerate(some):
                 yield exported, refused[at] if at in refused else next(outcomes)[0]
 
-    def _chosen(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[ArticleId, ...] | None:
+    def _meant(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[ArticleId, ...] | None:
         """Which articles are meant; None for all. Raises NotFound, QueryError."""
         if articles is not None:
             there = {summary.id for summary in self._archive.articles.lines(articles)}

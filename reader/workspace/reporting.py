@@ -52,10 +52,10 @@ class Reporting(Boarding):
 
     def report(self, path: Path, found: Dossier, *, overwrite: bool) -> None:
         """Put the page of a dossier where the path says, in the language of the interface. Raises CannotWrite."""
-        from reader.export.placed import put_in_place
+        from reader.export.placing import put_bytes
         from reader.export.report.page import page
 
-        put_in_place(path, [page(found).encode("utf-8", "replace")], overwrite=overwrite)
+        put_bytes(path, page(found).encode("utf-8", "replace"), force=overwrite)
 
     def _columns(
         self, query: str, *, article: ArticleId | None, tags: Sequence[str], authors: Sequence[str]

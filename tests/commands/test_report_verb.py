@@ -1,13 +1,12 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from db.model import ArticleId
-from reader.export.placed import put_in_place
+from reader.export.placing import put_bytes
 from reader.language import ENGLISH, use
 from reader.workspace import Workspace
 from tests.builders import an_ordinary_user
@@ -61,18 +60,8 @@ def test_a_folder_that_may_not_be_written_is_refused(shared_folder: Path) -> Non
 
     shared_folder.chmod(0o555)
     with an_ordinary_user(), pytest.raises(CannotWrite):
-        put_in_place(shared_folder / "report.html", [b""], overwrite=False)
+        put_bytes(shared_folder / "report.html", b"", force=False)
     assert not list(shared_folder.iterdir())
-
-
-def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
-    def pieces() -> Iterator[bytes]:
-        yield b"one"
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        put_in_place(tmp_path / "report.html", pieces(), overwrite=True)
-    assert not list(tmp_path.iterdir())
 
 
 def test_a_question_leaves_its_articles_and_their_passages(line: Line) -> None:

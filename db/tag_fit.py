@@ -1,4 +1,4 @@
-"""What the fields of a tag may hold. Pure."""
+"""What a tag can be: the inks, the lengths and the digits that fit, wherever it comes from. Pure."""
 
 import unicodedata
 
