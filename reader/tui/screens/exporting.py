@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from reader.workspace.exchanging import Exported
 
+    Places = tuple[tuple[Format, Path], ...]
+
 LEFT = (  # what the archive counts as left behind, see db.exchange.reading
     N_("articles in the trash"),
     N_("merged tags (their uses count as the tag they were merged into)"),
@@ -50,7 +52,7 @@ class Exporting(DeskScreen):
         """Where an export may go."""
 
         wanted: Wanted
-        places: "tuple[tuple[Format, Path], ...]"
+        places: "Places"
 
     @dataclass(eq=False, repr=False)
     class InTheWay(Message):
