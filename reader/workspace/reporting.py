@@ -40,7 +40,7 @@ class Reporting(Boarding):
         with self._archive.connections.held_open():
             board = self._columns(query, article=article, tags=tags, authors=authors)
             found, forgiven = ((article,), False) if article is not None else self._left(query)
-            readings = tuple(self._read(self._chosen(found, most)))
+            readings = tuple(self._read(self._annotated_first(found, most)))
             return Dossier(
                 query=query,
                 board=board,
@@ -77,7 +77,7 @@ class Reporting(Boarding):
         left = self._archive.search.shelve(query)
         return self._archive.ordering.ids(newest, left.articles), left.forgiven
 
-    def _chosen(self, found: Sequence[ArticleId], most: int) -> Sequence[ArticleId]:
+    def _annotated_first(self, found: Sequence[ArticleId], most: int) -> Sequence[ArticleId]:
         """At most so many, those with tags or notes before the others; in the order they came in."""
         if len(found) <= most:
             return found
