@@ -84,6 +84,9 @@ class Format:
         return self.folder if self.is_folder else self.file
 
 
+PAGE = Format(  # made of an article or a question by ``workspace.report``; it is read by people and does not come back
+    name="html", title=N_("a page for any browser"), extension=".html", module="reader.export.report.page"
+)
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (

@@ -86,11 +86,11 @@ class Exchanging(Verbs):
         )
 
     def export_places(self) -> "tuple[tuple[Format, Path], ...]":
-        """Every format, and where an export in it goes unless a person says otherwise."""
-        from reader.export.formats import FORMATS
+        """Every format, a page for people last, and where an export in it goes unless a person says otherwise."""
+        from reader.export.formats import FORMATS, PAGE
         from reader.workspace.places import free_place
 
-        return tuple((form, free_place(form, now=self._clock())) for form in FORMATS.values())
+        return tuple((form, free_place(form, now=self._clock())) for form in (*FORMATS.values(), PAGE))
 
     def take_in(self, portfolio: "Portfolio", origin: str, *, progress: Callable[[int], None] = _silent) -> "TakenIn":
         """Take in what a format's ``read`` gave: tags, articles, and the marks on them; one undo takes back all of it.

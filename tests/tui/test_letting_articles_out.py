@@ -85,6 +85,13 @@ def test_an_article_a_search_and_a_board_let_out_what_they_show(
                 assert form
             assert (home / "newsreader notes" / "첫째.md").exists()
             assert list(home.glob("*.csv"))
+            await seat.press("x")
+            await seat.sees("html · a page for any browser")
+            await seat.press("G", "enter")
+            await seat.sees("Where to")
+            await seat.press("enter")
+            await seat.sees(".html")
+            await seat.until(lambda: bool(list(home.glob("*.html"))))
 
             await seat.press("B")
             await seat.until(lambda: isinstance(seat.app.screen, BoardScreen) and seat.app.screen.is_ready)

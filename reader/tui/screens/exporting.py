@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from reader.workspace.exchanging import Exported
 
+    Places = tuple[tuple[Format, Path], ...]
+
 LEFT = (  # what the archive counts as left behind, see db.exchange.reading
     N_("articles in the trash"),
     N_("merged tags (their uses count as the tag they were merged into)"),
@@ -50,7 +52,7 @@ class Exporting(DeskScreen):
         """Where an export may go."""
 
         wanted: Wanted
-        places: "tuple[tuple[Format, Path], ...]"
+        places: "Places"
 
     @dataclass(eq=False, repr=False)
     class InTheWay(Message):
@@ -65,6 +67,13 @@ class Exporting(DeskScreen):
         """Articles were written, read back and compared."""
 
         exported: "Exported"
+
+    @dataclass(eq=False, repr=False)
+    class Paged(Message):
+        """A page was written."""
+
+        place: Path
+        articles: int
 
     def to_export(self) -> Wanted | None:
         """What is to go; None if there is nothing. What stands in the way of saying so is said."""
@@ -84,6 +93,8 @@ class Exporting(DeskScreen):
         """Which of them."""
         from reader.tui.dialogs.choose import ChooseDialog
 
+        if event.wanted.articles is not None and len(event.wanted.articles) > 1:
+            event.places = event.places[:-1]  # a page is of one article, or of a question
         choices = [f"{form.name} · {_(form.title)}" for form, _place in event.places]
         count = None if event.wanted.articles is None else len(event.wanted.articles)
         title = _("Export as") if count is None else counted("Export the article as", "Export {number:,} as", count)
@@ -106,10 +117,16 @@ class Exporting(DeskScreen):
     def _write(self, wanted: Wanted, format_name: str, place: str, *, force: bool) -> None:
         def write(workspace: "Workspace") -> Message:
             from db.errors import CannotWrite
+            from reader.export.formats import PAGE
             from reader.export.placing import IN_THE_WAY
 
             path = Path(place).expanduser()
             try:
+                if format_name == PAGE.name:
+                    article = wanted.articles[0] if wanted.articles else None
+                    found = workspace.dossier("" if article else wanted.query, article=article)
+                    workspace.report(path, found, overwrite=force)
+                    return self.Paged(path, len(found.readings))
                 exported = workspace.export(
                     format_name, path, query=wanted.query, articles=wanted.articles, force=force
                 )
@@ -141,14 +158,24 @@ class Exporting(DeskScreen):
         """Say where it went, and what could not go along."""
         self.say(exported_words(event.exported))
 
+    @on(Paged)
+    def tell_paged(self, event: Paged) -> None:
+        """Say where it went."""
+        self.say(_placed_words(event.articles, str(event.place)))
+
 
 def exported_words(exported: "Exported") -> str:
     """One line on an export."""
-    articles = counted("{number} article", "{number:,} articles", exported.articles)
-    home, place = str(Path.home()), sanitise_line(exported.out)
-    shown = f"~{place[len(home) :]}" if place.startswith(f"{home}/") else place
-    parts = [_("{articles} → {place}", articles=articles, place=shown)]
+    parts = [_placed_words(exported.articles, exported.out)]
     if exported.lost:
         lost = ", ".join(_("{count:,} {what}", count=count, what=_(what)) for what, count in exported.lost)
         parts.append(_("left out: {what}", what=lost))
     return " · ".join(parts)
+
+
+def _placed_words(count: int, out: str) -> str:
+    """How many articles went where."""
+    articles = counted("{number} article", "{number:,} articles", count)
+    home, place = str(Path.home()), sanitise_line(out)
+    shown = f"~{place[len(home) :]}" if place.startswith(f"{home}/") else place
+    return _("{articles} → {place}", articles=articles, place=shown)
