@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from db.doctor.findings import Finding
 from reader.language import _, told
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.messages import Failed
 from reader.tui.present.findings import finding_lines
 from reader.tui.ready import TakesKeys
@@ -52,7 +53,7 @@ class CheckScreen(TakesKeys, ModalScreen[None]):
         with Vertical(classes="dialog -wide"):
             yield Label(Content(_("Checking the archive")), id="check-title", classes="dialog-title")
             yield Facts(id="facts")
-            yield Label(Content(_("Esc goes back")), classes="dialog-help")
+            yield Label(Content(hint("{key[check.close]} goes back")), classes="dialog-help")
 
     def on_mount(self) -> None:
         self.query_one(Facts).focus()
