@@ -239,6 +239,13 @@ DAMAGE = {
     ),
     "UPDATE tag SET merged_into = 3 - id WHERE id < 3": ("a tag stands for one that stands for another", "tag japan"),
     "UPDATE mention SET start = 1": ("a name stands where other words are", "mention 1 in text 1"),
+    "UPDATE mention SET kind = 'BIRD'": ("a name stands where other words are", "mention 1 in text 1"),
+    "UPDATE entity_alias SET key = 'x'": ("a spelling of a name cannot be found by its key", "spelling 1"),
+    "UPDATE capture SET size_bytes = 3": ("the bytes of a page are not those that came", "page 1 of article 1"),
+    "UPDATE capture SET body = CAST(body || x'00' AS BLOB)": (
+        "the bytes of a page are not those that came",
+        "page 1 of article 1",
+    ),
     "UPDATE tagging SET tag = 77 WHERE id = 1": ("a row points at one that is not there", "tagging 1 → tag"),
     "DELETE FROM search_article": ("the search index does not say what the texts say", "article 1"),
     "UPDATE search_note SET version = 1": ("the search index does not say what the texts say", "note 1"),
