@@ -142,6 +142,9 @@ def _said(node: ast.AST) -> Iterator[SENTENCE]:
 
 
 def _reasons(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":  # of the doctor
+        for argument in node.args:
+            yield from _templates(argument)
     if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call) or not isinstance(node.exc.func, ast.Name):
         return
     if node.exc.func.id != "ValueError":  # a bug of ours, which no screen shows

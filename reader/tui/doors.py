@@ -13,6 +13,7 @@ from db.errors import ArchiveError, Interrupted
 from db.model import ArticleId, Tag
 from reader.language import _, told
 from reader.sanitise import sanitise_line
+from reader.settings.settings import DAILY, Settings
 from reader.tui.messages import Copied, NotBackedUp
 from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
@@ -24,6 +25,7 @@ class Doors(App[None]):
     """What an app needs for them: ``work``, and a library under everything."""
 
     work: Work
+    settings: Settings
     _told_of_backup = False
 
     @property
@@ -100,6 +102,12 @@ class Doors(App[None]):
                 self.copy(text, asked, what=_("what is known of the article"))
 
         self.push_screen(ProvenanceScreen(self.work, article), copy)
+
+    def open_check(self) -> None:
+        """What is wrong with the archive, over the screen that is open."""
+        from reader.tui.screens.checking import CheckScreen
+
+        self.push_screen(CheckScreen(self.work, wants_backups=self.settings.backups == DAILY))
 
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; where there is none, copy it. The sender is told."""

@@ -61,7 +61,8 @@ def hint(text: str, /, **values: object) -> str:
 
 
 _WORDS = """
-act.redo Ctrl+r act.undo u board.filter / book.archive a choose.cancel Esc choose.take Enter copy.paragraph y
+act.redo Ctrl+r act.undo u board.filter / book.archive a check.close Esc choose.cancel Esc choose.take Enter
+copy.paragraph y
 find.ask / help.close q help.search / library.add a library.cite y library.clean c library.filter / library.mark_to e
 library.read r library.star f library.tag t library.trash d library.widen Esc light.out Esc line.cancel Esc
 move.down j move.up k name.leave e name.next * note.leave Esc note.write m open.board B open.help ? open.search s

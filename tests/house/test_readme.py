@@ -9,6 +9,7 @@ import pytest
 from db.articles import Added
 from db.backups import Backup, Kind
 from db.codings import Coded
+from db.doctor.findings import Finding, Problem
 from db.entries import Entry
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
 from db.places import Candidate, Fate, Spot, Status, Unplaced
@@ -25,6 +26,7 @@ from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
 from reader.cli.bringing_in_shapes import brought_shape
 from reader.cli.citation_shapes import verdict_shape
+from reader.cli.doctor import report_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
 from reader.cli.importing_shapes import imported_shape
 from reader.cli.keeping import backup_shape
@@ -152,6 +154,7 @@ def shapes() -> dict[str, object]:
         "tags": tag_shape(a_tag(), {}),
         "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
         "backup": backup_shape(Backup(path=Path("a.db"), kind=Kind.DAILY, made_at=NOON, size_bytes=1)),
+        "doctor": report_shape([Finding(problem=Problem("", "", ""), count=1, where=())], None),
         "board": board_shape(a_board(a_card(publisher=None, at=None))),
     }
 

@@ -81,6 +81,9 @@ class Desk(Protocol):
     def open_provenance(self, article: ArticleId) -> None:
         """Where an article is from, over the screen that is open."""
 
+    def open_check(self) -> None:
+        """What is wrong with the archive, over the screen that is open."""
+
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; the sender is told what became of it."""
 
