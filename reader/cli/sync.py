@@ -12,7 +12,7 @@ from reader.cli.talk import Exit, put_json, put_row, refuse, say
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.workspace.sync_reports import Report, Step
+    from reader.feeds.reports import Report, Step
 
 WIDTH = 78  # columns of the line that tells how far it is
 
