@@ -230,12 +230,6 @@ def resumed(connections: Connections) -> ArticleId | None:
     return None if found is None or found[1] else ArticleId(found[0])
 
 
-def newest_act(connections: Connections) -> int:
-    """The number of the newest row of the journal; 0 for an empty one."""
-    with connections.reading() as connection:
-        return int(connection.execute("SELECT coalesce(max(txn), 0) FROM journal").fetchone()[0])
-
-
 def live_title(connection: sqlite3.Connection, article: ArticleId) -> str:
     """The title of an article that is not in the trash. Raises NotFound."""
     found = connection.execute("SELECT title FROM article WHERE id = ? AND deleted_at IS NULL", (article,)).fetchone()

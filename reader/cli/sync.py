@@ -54,7 +54,7 @@ def sync(desk: Desk, *, as_json: bool, names: tuple[str, ...], hosts: int | None
         say(f"newsreader: stopped; {added} kept, the next sync goes on")
         return Exit.INTERRUPTED
     answered = sum(report.answered for report in reports)
-    return verdict(answered, "feeds answered", failures)
+    return verdict(answered, "feed answered" if answered == 1 else "feeds answered", failures)
 
 
 def _told(report: "Report", *, as_json: bool) -> list[ReaderError]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from db.articles import Shelf, newest_act, resumed
+from db.articles import Shelf, resumed
 from db.errors import CannotWrite
 from db.model import ArticleId, ArticleSummary
+from db.newest import newest_act
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:

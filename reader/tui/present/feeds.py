@@ -7,9 +7,9 @@ from db.feed_records import Feed
 from reader.errors import ReaderError
 from reader.feeds.reports import Outcome, Report, Step
 from reader.language import _, counted, told
-from reader.moments import minute
 from reader.sanitise import sanitise_line
 from reader.tui.key_names import hint
+from reader.tui.present.dates import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,12 @@ def feed_rows(feeds: Sequence[Feed]) -> tuple[FeedRow, ...]:
 
 def _row(feed: Feed) -> FeedRow:
     title = sanitise_line(f"{feed.folder} · {feed.title}" if feed.folder else feed.title)
-    at = minute(feed.checked_at)
+    at = moment(feed.checked_at)
     problem = ""
     if feed.error is not None:
         problem = sanitise_line(told(feed.error))
         if feed.not_before is not None:
-            problem = _("{problem} · again from {at}", problem=problem, at=minute(feed.not_before))
+            problem = _("{problem} · again from {at}", problem=problem, at=moment(feed.not_before))
     return FeedRow(
         feed=feed,
         title=title,
@@ -65,7 +65,7 @@ def waiting_words(report: Report) -> str:
     """Of a feed that was left alone; nothing of others."""
     if report.outcome is not Outcome.WAITING:
         return ""
-    at = minute(report.not_before)
+    at = moment(report.not_before)
     words = hint("left alone until {at} after errors; {key[open.feeds]}, {key[feeds.sync]} asks it now", at=at)
     return sanitise_line(f"{report.feed.title}: {words}")
 

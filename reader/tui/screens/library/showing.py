@@ -79,8 +79,7 @@ class Showing(DeskScreen):
         super().__init__(work)
         self.question = ""
         self.left: Shelved | None = None
-        self.shelved = 0  # articles in all, whatever the question leaves
-        self.newest = 0  # act that the list knows of
+        self.shelved, self.newest = 0, 0  # articles in all, and the newest act that the list knows of
         self.articles: Sequence[ArticleId] | None = None
         self.order: str | None = None  # None: the one that was kept
         self._goal: ArticleId | int | None = None  # the article, or the line, where the cursor goes with the next count
@@ -139,16 +138,16 @@ class Showing(DeskScreen):
                 left = workspace.shelved(asked, withdrawn=withdrawn) if asked else None
             except QueryError as error:
                 return self.Unreadable(question, error)
-            newest = workspace.newest_act()
+            now = workspace.newest_act()
             shelf, tags, resumed = workspace.shelf(), workspace.tags(), workspace.resumed()
             by = shelf.order if order is None else order
             articles = None if left is None else left.articles
             if by:
                 articles = workspace.ordered(by, articles)
             cursor = 0 if goal == 0 else _line_of(workspace, articles, goal)
-            waiting = workspace.waiting()
-            is_whole = asked == question
-            return self.Counted(question, shelf, tags, resumed, left, articles, by, cursor, waiting, newest, is_whole)
+            return self.Counted(
+                question, shelf, tags, resumed, left, articles, by, cursor, workspace.waiting(), now, asked == question
+            )
 
         self.work.ask(self, count, group="shelf")
 
