@@ -91,6 +91,21 @@ class Doors(App[None]):
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen(self.work))
 
+    def open_feeds(self) -> None:
+        """The feeds that bring articles."""
+        from reader.tui.screens.feeds import FeedsScreen
+
+        if not isinstance(self.screen, FeedsScreen):
+            self.push_screen(FeedsScreen(self.work))
+
+    def ask_library(self, question: str) -> None:
+        """Close what lies over the library, which shows what a question leaves."""
+        library = self.library
+        if library is not None:
+            for _above in self.screen_stack[1:]:
+                self.pop_screen()
+            library.call_later(library.ask, question)
+
     def open_provenance(self, article: ArticleId) -> None:
         """Where an article is from, over the screen that is open."""
         from reader.tui.screens.provenance import ProvenanceScreen

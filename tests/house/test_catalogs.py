@@ -85,6 +85,9 @@ def test_no_screen_holds_a_sentence_that_is_not_marked() -> None:
 
 
 ACTS = {  # names of acts in the journal, and what Python and Textual are told
+    "add feed",
+    "rename feed",
+    "remove feed",
     "import sys, webbrowser; sys.exit(0 if webbrowser.open(sys.argv[1]) else 1)",
     *("mark read", "mark unread"),
     *("bold reverse", "fetch again", "set aside", "accept tag", "reject tag", "tag uses", "tag book"),

@@ -78,6 +78,12 @@ class Desk(Protocol):
     def open_trash(self) -> None:
         """What lies in the trash, and back from there."""
 
+    def open_feeds(self) -> None:
+        """The feeds that bring articles."""
+
+    def ask_library(self, question: str) -> None:
+        """Close what lies over the library, which shows what a question leaves."""
+
     def open_provenance(self, article: ArticleId) -> None:
         """Where an article is from, over the screen that is open."""
 
@@ -119,6 +125,7 @@ DESK_KEYS = (
         "colon,ctrl+p", "palette", "Palette", show=False, id="open.palette", tooltip="Anything by a part of its name"
     ),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
+    Binding("R,f10", "feeds", "Feeds", show=False, id="open.feeds", tooltip="The feeds that bring articles"),
     Binding("f6", "unplaced", "Unplaced", show=False, id="open.unplaced", tooltip="Tags and notes without a place"),
     Binding("f7", "history", "History", show=False, id="open.history", tooltip="What was done, and back to how it was"),
     Binding(
@@ -195,6 +202,9 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def action_trash_screen(self) -> None:
         self.desk.open_trash()
+
+    def action_feeds(self) -> None:
+        self.desk.open_feeds()
 
     def action_palette(self) -> None:
         from reader.tui.screens.palette import open_palette
