@@ -7,10 +7,11 @@ from reader.tui.screens.library.acting import Acting
 from reader.tui.screens.library.adding import Adding
 from reader.tui.screens.library.cleaning import Cleaning
 from reader.tui.screens.library.sources import Sources
+from reader.tui.screens.library.twins import Twins
 from reader.tui.screens.library.views import Viewing
 
 
-class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources):
+class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources, Twins):
     """Articles, newest first."""
 
     BINDINGS = [
