@@ -4,7 +4,8 @@ The archive is CORPUS/search: 7,436 articles. Its own near-duplicates are looked
 share a twentieth of the smaller one's six-letter shingles are compared whole, by the rule of ``db.stories.shingles``.
 Then reports are rewritten as outlets do (``benchmarks/rewrites.py``), half of them for tuning, the other half only
 reported, and looked up without being added. exact: what comparing with the original whole finds, the most there is to
-find; found: by the archive's sample; wrong: other articles that are neither the original nor its own near-duplicates.
+find; found: by the archive's sample; others: articles that are neither the original nor its own near-duplicates (a piece of
+the original may stand whole in them).
 
 ``--peers``: MinHashLSH of datasketch (128 permutations, threshold 0.3, over the same short shingles, in memory; what it
 finds is compared whole by the same rule). Larger SIZEs are recombined: paragraph by paragraph from articles drawn by
@@ -70,7 +71,7 @@ def main() -> None:
             archive = Archive.open(Path(folder) / "archive.db", create=True)
             report.append(timed(archive, [*texts, *recombined(texts, size - len(texts))]))
             looked(archive, letters, report)
-    print("\n" + table(["what", "of", "median", "p95", "rows, size"], report))
+    print("\n" + table(["what", "articles", "median", "p95", "beside"], report))
 
 
 def corpus(path: Path) -> list[Text]:
@@ -90,17 +91,20 @@ def timed(archive: Archive, texts: Sequence[Text]) -> list[object]:
     """Keep texts and take them up; what that costs."""
     keep(archive, texts[: len(texts) - ADDED], first=1)
     before = pages(archive)
+    began = process_time()
     archive.stories.drain()
+    each = f"{1000 * (process_time() - began) / (len(texts) - ADDED):.1f} ms each in one go"
     size = pages(archive) - before
     costs = []
-    for at in range(len(texts) - ADDED, len(texts)):
-        keep(archive, [texts[at]], first=at + 1)
-        began = process_time()
-        archive.stories.keep_up()
-        costs.append(1000 * (process_time() - began))
+    with archive.connections.held_open():
+        for at in range(len(texts) - ADDED, len(texts)):
+            keep(archive, [texts[at]], first=at + 1)
+            began = process_time()
+            archive.stories.keep_up()
+            costs.append(1000 * (process_time() - began))
     with archive.connections.reading() as connection:
         (rows,) = connection.execute("SELECT count(*) FROM story_shingle").fetchone()
-    each = f"{rows / len(texts):.0f} an article, {size / len(texts) / 1024:.1f} KiB"
+    each += f"; {rows / len(texts):.0f} rows an article, {size / len(texts) / 1024:.1f} KiB"
     return ["taking up one more article", f"{len(texts):,}", *spread(costs), each]
 
 
@@ -220,13 +224,13 @@ def rewritten(
 ) -> str:
     drawn = [at for at, text in enumerate(letters) if len(text) >= LEAST_LETTERS]
     random.Random(SEED).shuffle(drawn)
-    header = ["rewrite", "reports", "exact"] + [f"{name}: {what}" for name in lookups for what in ("found", "wrong")]
+    header = ["rewrite", "reports", "exact"] + [f"{name}: {what}" for name in lookups for what in ("found", "others")]
     rows: list[list[object]] = []
     costs: dict[str, list[float]] = {name: [] for name in lookups}
     for place, half in enumerate(HALVES):
         mine = drawn[place * OF_A_HALF : (place + 1) * OF_A_HALF]
         for name, rewrite in CLASSES.items():
-            exact, found, wrong = 0, Counter[str](), Counter[str]()
+            exact, found, others = 0, Counter[str](), Counter[str]()
             for at in mine:
                 text = folded(rewrite(texts[at], random.Random(at), texts))
                 right = {at, *truth[at]}
@@ -239,8 +243,8 @@ def rewritten(
                     answers = lookups[lookup](text)
                     costs[lookup].append(1000 * (process_time() - began))
                     found[lookup] += at in answers
-                    wrong[lookup] += len(set(answers) - right)
-            cells = [cell for lookup in lookups for cell in (f"{found[lookup] / len(mine):.1%}", wrong[lookup])]
+                    others[lookup] += len(set(answers) - right)
+            cells = [cell for lookup in lookups for cell in (f"{found[lookup] / len(mine):.1%}", others[lookup])]
             rows.append([f"{name}, {half}", len(mine), f"{exact / len(mine):.1%}", *cells])
     report += [[f"looking a rewrite up: {name}", f"{len(texts):,}", *spread(costs[name]), ""] for name in lookups]
     return table(header, rows)
