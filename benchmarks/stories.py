@@ -4,8 +4,8 @@ The archive is CORPUS/search: 7,436 articles. Its own near-duplicates are looked
 share a twentieth of the smaller one's six-letter shingles are compared whole, by the rule of ``db.stories.shingles``.
 Then reports are rewritten as outlets do (``benchmarks/rewrites.py``), half of them for tuning, the other half only
 reported, and looked up without being added. exact: what comparing with the original whole finds, the most there is to
-find; found: by the archive's sample; others: articles that are neither the original nor its own near-duplicates (a piece of
-the original may stand whole in them).
+find; found: by the archive's sample; others: articles that are neither the original nor its own near-duplicates (the
+rewrite stands in them).
 
 ``--peers``: MinHashLSH of datasketch (128 permutations, threshold 0.3, over the same short shingles, in memory; what it
 finds is compared whole by the same rule). Larger SIZEs are recombined: paragraph by paragraph from articles drawn by

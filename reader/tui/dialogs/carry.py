@@ -9,12 +9,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from reader.language import _, counted
+from reader.language import N_, counted
+from reader.tui.key_names import hint
 from reader.tui.present.stories import CarriedRow
 from reader.tui.ready import TakesKeys
 from reader.tui.widgets.versions import CarriedList
 
 MOST_LINES = 14
+HELP = N_(
+    "{key[carry.put]} puts them there; {key[act.undo]} takes all of it back at once · {key[carry.cancel]} cancels"
+)
 
 
 class CarryDialog(TakesKeys, ModalScreen[bool | None]):
@@ -38,9 +42,7 @@ class CarryDialog(TakesKeys, ModalScreen[bool | None]):
         with Vertical(classes="dialog"):
             yield Label(Content(title), classes="dialog-title")
             yield CarriedList(id="carried")
-            yield Label(
-                Content(_("Enter puts them there; one u takes all of it back · Esc cancels")), classes="dialog-help"
-            )
+            yield Label(Content(hint(HELP)), classes="dialog-help")
 
     def on_mount(self) -> None:
         carried = self.query_one(CarriedList)

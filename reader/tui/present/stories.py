@@ -10,6 +10,7 @@ from reader.annotation.versions import Row, differences
 from reader.language import _, counted
 from reader.moments import day
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import KEYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,4 +154,9 @@ def carried_words(carried: Sequence[Carried]) -> str:
     """That tags could go along; nothing if none could."""
     if not carried:
         return ""
-    return counted("{number} tag fits the twins too (t)", "{number} tags fit the twins too (t)", len(carried))
+    return counted(
+        "{number} tag fits the twins too ({key[version.carry]})",
+        "{number} tags fit the twins too ({key[version.carry]})",
+        len(carried),
+        key=KEYS,
+    )

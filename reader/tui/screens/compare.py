@@ -17,6 +17,7 @@ from db.model import ArticleId, Reading
 from reader.language import N_, _, counted
 from reader.moments import day
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.tui.messages import Failed
 from reader.tui.present.stories import SideText, compare_rows
 from reader.tui.screens.base import DESK_KEYS, STYLES
@@ -157,7 +158,7 @@ class CompareScreen(CarryingScreen):
         differing = [at for at, row in enumerate(self.list.rows) if row.differs]
         if differing:
             self.list.cursor = differing[min(before, len(differing) - 1)]
-        self.say("" if self._everything else _("only what differs · e shows all"))
+        self.say("" if self._everything else hint("only what differs · {key[compare.equal]} shows all"))
 
     def action_open(self) -> None:
         row = self.list.current
