@@ -9,7 +9,8 @@ rewrite stands in them).
 
 ``--peers``: MinHashLSH of datasketch (128 permutations, threshold 0.3, over the same short shingles, in memory; what it
 finds is compared whole by the same rule). Larger SIZEs are recombined: paragraph by paragraph from articles drawn by
-chance, as many as an article of the corpus has. Times are of the processor.
+chance, as many as an article of the corpus has. Times are of the processor. ``--levels`` prints what the levels of the
+rule lie between, in the tuning half, and nothing else.
 """
 
 import argparse
@@ -53,10 +54,14 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="?", default=Path(default))
     parser.add_argument("sizes", type=int, nargs="*", default=[])
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--levels", action="store_true")
     asked = parser.parse_args()
     texts = corpus(asked.corpus)
     letters = [folded(text) for text in texts]
     short = [short_shingles(text) for text in letters]
+    if asked.levels:
+        print(levels(texts, short, drawn(letters)[:OF_A_HALF]))
+        return
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive.open(Path(folder) / "archive.db", create=True)
         report = [timed(archive, texts)]
@@ -213,6 +218,32 @@ def pairs_line(archive: Archive, truth: dict[int, set[int]]) -> str:
     )
 
 
+def drawn(letters: Sequence[str]) -> list[int]:
+    """Articles that are long enough, in an order by chance: the tuning half first."""
+    order = [at for at, text in enumerate(letters) if len(text) >= LEAST_LETTERS]
+    random.Random(SEED).shuffle(order)
+    return order
+
+
+def levels(texts: Sequence[Text], short: Sequence[Shingles], tuning: Sequence[int]) -> str:
+    """What the levels of the rule lie between."""
+    edit = CLASSES["30 % of words edited"]
+    near = sorted(
+        likeness(short[at], short_shingles(folded(edit(texts[at], random.Random(at), texts)))).resemblance
+        for at in tuning
+    )
+    pairs = [likeness(short[one], short[other]) for place, one in enumerate(tuning) for other in tuning[:place]]
+    alike = sorted(found.resemblance for found in pairs)
+    within = sorted(max(found.share, found.other_share) for found in pairs)
+    return (
+        f"{len(near)} reports of the tuning half, 30 % of the words edited: 5 % resemble the original by less than"
+        f" {near[len(near) // 20]:.2f}, half by less than {near[len(near) // 2]:.2f}.\n"
+        f"{len(pairs):,} pairs of them, unedited: the likest two resemble each other by {alike[-1]:.2f} (99th"
+        f" percentile {alike[len(alike) * 99 // 100]:.2f}); of one, at most {within[-1]:.2f} stands in the other"
+        f" ({within[len(within) * 99 // 100]:.2f})."
+    )
+
+
 # ── Rewrites ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def rewritten(
     texts: Sequence[Text],
@@ -222,13 +253,12 @@ def rewritten(
     lookups: dict[str, Lookup],
     report: list[list[object]],
 ) -> str:
-    drawn = [at for at, text in enumerate(letters) if len(text) >= LEAST_LETTERS]
-    random.Random(SEED).shuffle(drawn)
+    order = drawn(letters)
     header = ["rewrite", "reports", "exact"] + [f"{name}: {what}" for name in lookups for what in ("found", "others")]
     rows: list[list[object]] = []
     costs: dict[str, list[float]] = {name: [] for name in lookups}
     for place, half in enumerate(HALVES):
-        mine = drawn[place * OF_A_HALF : (place + 1) * OF_A_HALF]
+        mine = order[place * OF_A_HALF : (place + 1) * OF_A_HALF]
         for name, rewrite in CLASSES.items():
             exact, found, others = 0, Counter[str](), Counter[str]()
             for at in mine:
