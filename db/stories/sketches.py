@@ -14,6 +14,7 @@ from db.connection import Connections
 from db.errors import CannotWrite
 from db.stories.schema import CREATE_TRIGGERS, TRIGGERS
 from db.stories.shingles import (
+    LEAST_KEPT,
     SHINGLES_VERSION,
     folded,
     is_same_story,
@@ -188,6 +189,8 @@ def near_texts(connection: sqlite3.Connection, kept: tuple[int, ...]) -> list[tu
         )
     near: list[tuple[int, int]] = []
     for other, count in shared.most_common():
+        if not may_be_alike(count, len(kept), LEAST_KEPT):  # nor is any that follows: no sample is smaller
+            break
         revision, size = connection.execute(
             "SELECT revision, length(sample) / 4 FROM story_text WHERE article = ?", (other,)
         ).fetchone()
