@@ -97,11 +97,12 @@ class CompareList(ItemList[CompareRow]):
         quiet = ink(self, "compare--quiet")
         if not side.words:
             return Content(f"({side.gap})").stylize(quiet)
-        look, sign = ink(self, f"compare--{name}"), "-" if name == "left" else "+"
+        look = ink(self, f"compare--{name}")
+        head = Content("-" if name == "left" else "+").stylize(ink(self, "compare--sign"))
         pieces: list[Content | str] = [Content(f"{side.place} ").stylize(quiet), *map(self._glyph, side.tags)]
         at = 0
         for span in side.lit:
-            pieces += [side.words[at : span.start], Content(f"{sign}{span.of(side.words)}").stylize(look)]
+            pieces += [side.words[at : span.start], head, Content(span.of(side.words)).stylize(look)]
             at = span.end
         return Content.assemble(*pieces, side.words[at:])
 
