@@ -8,9 +8,9 @@ from db.stories.shingles import is_same_story
 from db.twins import Carried, Story, Version, Word
 from reader.annotation.versions import Row, differences
 from reader.language import _, counted
-from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.key_names import KEYS
+from reader.tui.present.dates import published_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def _version_row(story: Story, version: Version) -> VersionRow:
         article=version.article,
         sign=sign,
         outlet=sanitise_line(version.publisher or "-"),
-        day=day(version.published_at) or "",
+        day=published_day(version.published_at),
         alike=f"{near.resemblance:.0%}" if near else "",
         facts=" · ".join(fact for fact in facts if fact),
         title=sanitise_line(version.title),

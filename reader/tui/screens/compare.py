@@ -15,10 +15,10 @@ from textual.widgets import Static
 from db.errors import NotFound
 from db.model import ArticleId, Reading
 from reader.language import N_, _, counted
-from reader.moments import day
 from reader.sanitise import sanitise_line
 from reader.tui.key_names import hint
 from reader.tui.messages import Failed
+from reader.tui.present.dates import published_day
 from reader.tui.present.stories import SideText, compare_rows
 from reader.tui.screens.base import DESK_KEYS, STYLES
 from reader.tui.screens.versions import CarryingScreen
@@ -189,7 +189,7 @@ def _first(rows: "Sequence[Row]") -> int:
 
 def _name(reading: Reading) -> str:
     article = reading.article
-    when = day(article.draft.published_at) or ""
+    when = published_day(article.draft.published_at)
     return sanitise_line(f"{article.draft.publisher or article.title} {when}".strip())
 
 

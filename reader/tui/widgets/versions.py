@@ -11,7 +11,7 @@ from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.ink import ink
 from reader.tui.widgets.items import ItemList
 
-OUTLET_COLUMNS, DAY_COLUMNS, ALIKE_COLUMNS = 14, 11, 6
+OUTLET_COLUMNS, DAY_COLUMNS, ALIKE_COLUMNS = 14, 14, 5
 GAP = 3  # between two sides: the sign stands in it
 BESIDE = 72  # columns from which the sides stand beside each other; each then takes 17 syllables a line
 TAG_INKS = {f"tag--{colour}" for colour in TAG_COLOURS}
