@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 
 from db.archive import Archive
 from db.model import ArticleId
+from reader.tui.present.dates import published_day
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.library import LibraryScreen
@@ -14,6 +15,7 @@ from tests.builders import NOON, a_draft, a_payload, a_recognition
 from tests.stories.reports import BRIDGE, PORT
 from tests.tui.conftest import Seat
 
+DAY = published_day(NOON)
 SitDown = Callable[..., AbstractAsyncContextManager[Seat]]
 
 
@@ -75,7 +77,7 @@ def test_two_versions_stand_beside_each_other(sit_down: SitDown, archive: Archiv
         async with sit_down(article=first) as seat:
             await seat.sees("2 outlets")
             await seat.press("c")
-            await seat.sees("compare · 한강경제 2025-03-01 | 가나일보 2025-03-01")
+            await seat.sees(f"compare · 한강경제 {DAY} | 가나일보 {DAY}")
             await seat.sees("5 differences")
             text = seat.screen_text()
             assert "(here it is p2)" in text
@@ -92,7 +94,7 @@ def test_two_versions_stand_beside_each_other(sit_down: SitDown, archive: Archiv
             await seat.sees("only what differs")
             assert BRIDGE[1][:12] not in seat.screen_text()
             await seat.press("e", "x")
-            await seat.sees("compare · 가나일보 2025-03-01 | 한강경제 2025-03-01")
+            await seat.sees(f"compare · 가나일보 {DAY} | 한강경제 {DAY}")
             assert "-3m" in seat.screen_text()
             await seat.press("enter")
             await seat.until(lambda: isinstance(seat.app.screen, ArticleScreen) and seat.article.article == 2)
@@ -193,7 +195,7 @@ def test_marked_articles_are_listed_and_compared_from_the_library(sit_down: SitD
             await seat.press("q")
             await seat.until(lambda: isinstance(seat.app.screen, LibraryScreen))
             await seat.press("vertical_line")
-            await seat.sees("compare · 한강경제 2025-03-01 | 한강경제 2025-03-01")
+            await seat.sees(f"compare · 한강경제 {DAY} | 한강경제 {DAY}")
         assert {version.article for version in archive.stories.of(port).versions} == {first, port}
 
     asyncio.run(scene())
