@@ -1,7 +1,7 @@
 """More that the app does for its screens: beside the article, its neighbours, its page, its origin, and the trash."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import App
@@ -123,6 +123,18 @@ class Doors(App[None]):
         from reader.tui.screens.checking import CheckScreen
 
         self.push_screen(CheckScreen(self.work, wants_backups=self.settings.backups == DAILY))
+
+    def open_versions(self, article: ArticleId, *, beside: Sequence[ArticleId] = ()) -> None:
+        """Who else carries the story of an article; ``beside`` are shown with them, whatever their texts say."""
+        from reader.tui.screens.versions import VersionsScreen
+
+        self.push_screen(VersionsScreen(self.work, article, beside=beside))
+
+    def open_comparison(self, article: ArticleId, other: ArticleId) -> None:
+        """Two articles beside each other."""
+        from reader.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.work, article, other))
 
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; where there is none, copy it. The sender is told."""

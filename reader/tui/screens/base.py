@@ -96,6 +96,12 @@ class Desk(Protocol):
     def open_tagged(self, tag: Tag) -> None:
         """Back to the library, which shows the articles that have a tag."""
 
+    def open_versions(self, article: ArticleId, *, beside: Sequence[ArticleId] = ()) -> None:
+        """Who else carries the story of an article; ``beside`` are shown with them, whatever their texts say."""
+
+    def open_comparison(self, article: ArticleId, other: ArticleId) -> None:
+        """Two articles beside each other."""
+
     def beside(self, article: ArticleId, steps: int) -> "Callable[[Workspace], ArticleId | None]":
         """Which article stands so many lines below another in the library: to be asked off the event loop."""
 

@@ -8,10 +8,11 @@ from reader.tui.screens.library.adding import Adding
 from reader.tui.screens.library.cleaning import Cleaning
 from reader.tui.screens.library.feeding import Feeding
 from reader.tui.screens.library.sources import Sources
+from reader.tui.screens.library.twins import Twins
 from reader.tui.screens.library.views import Viewing
 
 
-class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources, Feeding):
+class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources, Feeding, Twins):
     """Articles, newest first."""
 
     BINDINGS = [
