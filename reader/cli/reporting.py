@@ -43,7 +43,7 @@ def report(
     if out == "-":
         put(page(found).rstrip("\n"))
     else:
-        workspace.report(Path(out), found, overwrite=force)
+        workspace.report(Path(out), found, force=force)
     say(f"newsreader: {'standard output' if out == '-' else out}: {told(found)}")
     return Exit.OK
 

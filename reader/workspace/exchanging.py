@@ -73,6 +73,8 @@ class Exchanging(Verbs):
         form = FORMATS.get(format_name)
         if form is None:
             raise Unfit(f"format {format_name!r}", f"there are {', '.join(FORMATS)}")
+        if form.is_page:
+            return self._report(out, query, articles, force=force)
         chosen = self._chosen(query, articles)
         tap = Tap(format=form, progress=progress)
         with self._archive.exchange.portfolio(chosen, names=form.names) as portfolio:
@@ -83,6 +85,23 @@ class Exchanging(Verbs):
             out=str(out) if isinstance(out, Path) else "-",
             lost=tuple((what, count) for what, count in tap.lost.items() if count),
             never=form.carrying.NEVER,
+        )
+
+    def _report(
+        self, out: Path | BinaryIO, query: str, articles: Sequence[ArticleId] | None, *, force: bool
+    ) -> Exported:
+        from reader.export.report.page import NEVER
+        from reader.workspace.reporting import Reporting
+
+        reporting = Reporting(self._archive, self._clock)
+        found = reporting.dossier(query, articles=None if articles is None else self._chosen(query, articles))
+        size = reporting.report(out, found, force=force)
+        return Exported(
+            articles=len(found.readings),
+            size=size,
+            out=str(out) if isinstance(out, Path) else "-",
+            lost=tuple((what, count) for what, count in found.lost if count),
+            never=NEVER,
         )
 
     def export_places(self) -> "tuple[tuple[Format, Path], ...]":

@@ -1,16 +1,11 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from lxml import html
 
 from db.model import ArticleId
-from reader.export.placed import put_in_place
 from reader.language import ENGLISH, use
 from reader.workspace import Workspace
-from tests.builders import an_ordinary_user
 from tests.commands.conftest import TITLE, Line
 
 
@@ -41,13 +36,11 @@ def test_a_report_is_written_and_told_in_one_line(line: Line) -> None:
 def test_a_file_that_is_there_is_kept_unless_force_is_said(line: Line) -> None:
     target = tagged(line).folder / "report.html"
     target.write_text("mine")
-    target.chmod(0o640)
 
-    assert line.refusal(6, "report", "--out", str(target)) == f"{target}: is there already; --force writes over it"
+    assert line.refusal(6, "report", "--out", str(target)) == f"{target}: is there already; --force replaces it"
     assert target.read_text() == "mine"
     assert line("report", "--out", str(target), "--force")[0] == 0
     assert target.read_text().startswith("<!doctype html>")
-    assert target.stat().st_mode & 0o777 == 0o640
     assert {path.name for path in line.folder.glob(".*")} == set()
 
 
@@ -56,23 +49,14 @@ def test_a_place_that_cannot_be_written_is_refused(line: Line, place: str) -> No
     assert line.refusal(6, "report", "--out", str(tagged(line).folder / place))
 
 
-def test_a_folder_that_may_not_be_written_is_refused(shared_folder: Path) -> None:
-    from db.errors import CannotWrite
+def test_export_writes_the_same_page(line: Line) -> None:
+    one, other = tagged(line).folder / "one.html", line.folder / "other.html"
+    assert line("report", "--out", str(one))[0] == 0
+    code, _out, err = line("export", "--format", "html", "--out", str(other))
 
-    shared_folder.chmod(0o555)
-    with an_ordinary_user(), pytest.raises(CannotWrite):
-        put_in_place(shared_folder / "report.html", [b""], overwrite=False)
-    assert not list(shared_folder.iterdir())
-
-
-def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
-    def pieces() -> Iterator[bytes]:
-        yield b"one"
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        put_in_place(tmp_path / "report.html", pieces(), overwrite=True)
-    assert not list(tmp_path.iterdir())
+    assert (code, err.splitlines()[0].split("; ")[1]) == (0, "read back and compared")
+    assert one.read_text().partition("<footer>")[0] == other.read_text().partition("<footer>")[0]
+    assert "<article" in line.data("export", "--format", "html", "--out", "-", "--article", "1")
 
 
 def test_a_question_leaves_its_articles_and_their_passages(line: Line) -> None:
@@ -121,4 +105,4 @@ def test_of_too_many_articles_those_with_tags_or_notes_are_taken_first(line: Lin
     found = workspace.dossier(most=3)
     assert {reading.article.id for reading in found.readings} >= {1, 3}
     assert (len(found.readings), found.left_out) == (3, 2)
-    assert [reading.article.id for reading in workspace.dossier(article=ArticleId(1)).readings] == [1]
+    assert [reading.article.id for reading in workspace.dossier(articles=[ArticleId(1)]).readings] == [1]

@@ -11,6 +11,8 @@ from reader.export.report.voices import sign, voices
 from reader.language import _, counted, in_use
 from reader.moments import day, minute
 
+NEVER = "the pages as they came, the lines a cleaner dropped, the history of acts, earlier versions of notes"
+
 
 def page(dossier: Dossier) -> str:
     """The page, in the language of the interface. The same dossier gives the same page."""

@@ -51,6 +51,7 @@ class Exporting(DeskScreen):
 
         wanted: Wanted
         places: "tuple[tuple[Format, Path], ...]"
+        format_name: str = ""  # if it was said already
 
     @dataclass(eq=False, repr=False)
     class InTheWay(Message):
@@ -75,15 +76,29 @@ class Exporting(DeskScreen):
         if wanted is not None:
             self.offer_export(wanted)
 
-    def offer_export(self, wanted: Wanted) -> None:
-        """Ask for a format and a place."""
-        self.work.ask(self, lambda workspace: self.ExportOffered(wanted, workspace.export_places()), group="export")
+    def export_as(self, format_name: str) -> None:
+        """Ask only where to."""
+        wanted = self.to_export()
+        if wanted is not None:
+            self.offer_export(wanted, format_name)
+
+    def offer_export(self, wanted: Wanted, format_name: str = "") -> None:
+        """Ask for a format, unless it is said, and a place."""
+
+        def ask(workspace: "Workspace") -> Message:
+            return self.ExportOffered(wanted, workspace.export_places(), format_name)
+
+        self.work.ask(self, ask, group="export")
 
     @on(ExportOffered)
     def ask_format(self, event: ExportOffered) -> None:
         """Which of them."""
         from reader.tui.dialogs.choose import ChooseDialog
 
+        said = [at for at, (form, _place) in enumerate(event.places) if form.name == event.format_name]
+        if said:
+            self._ask_place(event, said[0])
+            return
         choices = [f"{form.name} · {_(form.title)}" for form, _place in event.places]
         count = None if event.wanted.articles is None else len(event.wanted.articles)
         title = _("Export as") if count is None else counted("Export the article as", "Export {number:,} as", count)
