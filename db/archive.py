@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from db.evidence import Evidence
     from db.exchange.landing import Landings
     from db.exchange.reading import Exchange
+    from db.feed_items import FeedItems
+    from db.feeds import Feeds
     from db.history import History
     from db.imports import Imports
     from db.journal import Journal
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from db.revisions import Revisions
     from db.saved_searches import SavedSearches
     from db.search.search import Search
+    from db.stories.looking import Stories
+    from db.story_words import StoryWords
     from db.suggestions import Suggestions
     from db.tag_book import TagBook
     from db.waiting import Waiting
@@ -215,6 +219,34 @@ class Archive:
         from db.suggestions import Suggestions
 
         return Suggestions(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feeds(self) -> "Feeds":
+        """The feeds that a person reads, loaded when somebody first asks."""
+        from db.feeds import Feeds
+
+        return Feeds(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def feed_items(self) -> "FeedItems":
+        """What of feeds was seen, loaded with the first sync."""
+        from db.feed_items import FeedItems
+
+        return FeedItems(self.connections, clock=self._clock, author=self._author)
+
+    @cached_property
+    def stories(self) -> "Stories":
+        """Which articles carry one report, loaded when it is first asked for."""
+        from db.stories.looking import Stories
+
+        return Stories(self.connections)
+
+    @cached_property
+    def story_words(self) -> "StoryWords":
+        """A person's acts on stories, loaded with the first."""
+        from db.story_words import StoryWords
+
+        return StoryWords(self.connections, clock=self._clock, author=self._author)
 
     @cached_property
     def searches(self) -> "SavedSearches":

@@ -248,9 +248,10 @@ _PAGE = "SELECT id FROM article WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 
 def _summaries(connection: sqlite3.Connection, rows: list[Row]) -> tuple[ArticleSummary, ...]:
     shown = [row[0] for row in rows]
     tags, notes = _tag_counts(connection, shown), _note_counts(connection, shown)
+    twins = _twin_counts(connection, shown)
     paragraphs = [_paragraph_count(connection, row[-1]) for row in rows]
     return tuple(
-        to_summary(row[:-1], count, notes.get(row[0], 0), tuple(tags[row[0]]))
+        to_summary(row[:-1], count, notes.get(row[0], 0), tuple(tags[row[0]]), twins.get(row[0], 0))
         for row, count in zip(rows, paragraphs, strict=True)
     )
 
@@ -272,6 +273,15 @@ def _note_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, 
         connection.execute(
             "SELECT anchor.article, count(*) FROM anchor JOIN note ON note.anchor = anchor.id"  # noqa: S608
             f" WHERE anchor.article IN ({_marks(shown)}) AND note.deleted_at IS NULL GROUP BY anchor.article",
+            shown,
+        )
+    )
+
+
+def _twin_counts(connection: sqlite3.Connection, shown: list[int]) -> dict[int, int]:
+    return dict(
+        connection.execute(
+            f"SELECT article, count(*) FROM story_twin WHERE article IN ({_marks(shown)}) GROUP BY article",  # noqa: S608
             shown,
         )
     )

@@ -28,6 +28,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     ),
     "article": frozenset({"deleted_at", "current_revision", "starred_at", *METADATA}),
     "candidate": frozenset({"deleted_at", "outcome"}),
+    "feed": frozenset({"deleted_at", "title"}),
     "note": frozenset({"deleted_at", "current_version"}),
     "entity": frozenset({"deleted_at", "merged_into", "name", "kind"}),
     "entity_alias": frozenset({"deleted_at"}),
@@ -42,6 +43,7 @@ UNDOABLE: Mapping[str, frozenset[str]] = {  # names from here, and never from a 
     ),
     "tagging": frozenset({"deleted_at"}),
     "saved_search": frozenset({"deleted_at", "name", "query"}),
+    "story_word": frozenset({"deleted_at"}),
 }
 REBUILDABLE = frozenset({"recognition"})  # rows that may be tidied away; what is gone is passed over
 MOVING = frozenset({"reading"})  # rows that reading itself changes, past the journal: whatever they say now is turned

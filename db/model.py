@@ -127,6 +127,7 @@ class ArticleSummary:
     starred: bool = False
     notes: int
     tags: tuple[tuple[TagId, int], ...]  # uses in this article, by tag
+    versions: int = 1  # of its story, it among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,8 @@ STEPS = (  # the modules of db.migrations, in order
     *("m001_archive", "m002_search", "m003_entities", "m004_searches", "m005_tagbook", "m006_candidates"),
     "m007_suggestions",
     "m009_library",
+    "m010_feeds",
+    "m011_stories",
     "m014_views",
 )
 VERSION = len(STEPS)  # kept in PRAGMA user_version

@@ -18,6 +18,10 @@ class Unreadable(ReaderError):
     """The bytes are no text, empty, too large, or nested too deeply to be looked at."""
 
 
+class TookTooLong(Unreadable):
+    """The work on it was given up; on a machine that is less busy it might end well."""
+
+
 class NoArticle(ReaderError):
     """It is text, but no article is in it: a home page, a list, a menu."""
 
@@ -31,3 +35,15 @@ class BadOrigin(ReaderError):
 
 class FetchFailed(ReaderError):
     """An address did not answer, or not well."""
+
+
+class Unreached(FetchFailed):
+    """Nobody answered, or a server that could not just now: another time it may be otherwise."""
+
+
+class PutOff(Unreached):
+    """A server asks to be left alone for a while: for so many ``seconds``, or, where that is None, it does not say."""
+
+    def __init__(self, name: str, reason: str, *, seconds: float | None = None) -> None:
+        super().__init__(name, reason)
+        self.seconds = seconds

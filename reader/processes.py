@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
-from reader.errors import ReaderError, Unreadable
+from reader.errors import ReaderError, TookTooLong, Unreadable
 
 DEADLINE_S = 10.0  # for one page; the slowest of the development set takes 0.3 s
 MEMORY_BYTES = 512 * 2**20  # on top of the worker's own
@@ -45,13 +45,15 @@ def each(
     workers: int,
     deadline_s: float = DEADLINE_S,
     deed: str = "clean",
+    load: Callable[[], object] | None = None,
 ) -> Generator[tuple[Page | ReaderError, Result | ReaderError], None, None]:
     """Do the work on every page, in so many processes, and yield each with its result or why it was refused.
 
     What comes as a refusal goes through as one, in its place. ``work`` is a module's function; what it raises beyond
     ReaderError is a bug, and ends its process, not ours. ``deed`` is what a refusal says that was to be done.
+    ``load``, a module's function too, fetches what the work needs: no page's time is spent on it.
     """
-    crew = [_Worker(work, deadline_s, deed) for _ in range(workers)]
+    crew = [_Worker(work, deadline_s, deed, load) for _ in range(workers)]
     waiting = enumerate(payloads)
     pages: dict[int, Page | ReaderError] = {}  # begun and not yet yielded, in order
     done: dict[int, Result | ReaderError] = {}
@@ -80,8 +82,11 @@ def each(
 class _Worker(Generic[Page, Result]):
     """One process, begun when it first gets a page, and begun again when it had to be killed."""
 
-    def __init__(self, work: Work[Page, Result], deadline_s: float, deed: str) -> None:
+    def __init__(
+        self, work: Work[Page, Result], deadline_s: float, deed: str, load: Callable[[], object] | None
+    ) -> None:
         self._work = work
+        self._load = load
         self._deed = deed
         self._deadline_s = deadline_s
         self._process: BaseProcess | None = None
@@ -97,7 +102,8 @@ class _Worker(Generic[Page, Result]):
         if self._process is None:
             context = get_context("spawn")  # a fork of a process with threads may hang
             self.line, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._work, self._deed), daemon=True)
+            task = (theirs, self._work, self._deed, self._load)
+            self._process = context.Process(target=_serve, args=task, daemon=True)
             with redirect_stderr(sys.__stderr__):  # Textual's has no file, and multiprocessing would hand on its number
                 self._process.start()
             theirs.close()
@@ -121,7 +127,7 @@ class _Worker(Generic[Page, Result]):
     def late(self) -> ReaderError:
         """Kill a worker whose time is up."""
         self.end()
-        return Unreadable(self._origin, f"took longer than {self._deadline_s:g} s to {self._deed}")
+        return TookTooLong(self._origin, f"took longer than {self._deadline_s:g} s to {self._deed}")
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -149,10 +155,12 @@ def _listen(crew: list[_Worker[Page, Result]], done: dict[int, Result | ReaderEr
             worker.page = None
 
 
-def _serve(line: Connection, work: Work[Page, Result], deed: str) -> None:
+def _serve(line: Connection, work: Work[Page, Result], deed: str, load: Callable[[], object] | None) -> None:
     """The life of a worker: say that it is ready, then answer page after page until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends its workers
     _limit_memory()
+    if load is not None:
+        load()
     line.send(None)
     with suppress(EOFError):
         while True:

@@ -22,7 +22,9 @@ SUMMARY_COLUMNS = (
 )
 
 
-def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, int], ...]) -> ArticleSummary:
+def to_summary(
+    row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, int], ...], twins: int
+) -> ArticleSummary:
     """One line of the library from SUMMARY_COLUMNS and its counts."""
     article, title, publisher, published_at, added_at, read, starred = row
     return ArticleSummary(
@@ -36,4 +38,5 @@ def to_summary(row: Row, paragraphs: int, notes: int, tags: tuple[tuple[TagId, i
         starred=bool(starred),
         notes=notes,
         tags=tags,
+        versions=1 + twins,
     )

@@ -22,6 +22,11 @@ _ARTICLE = {  # over the alias a; one parameter or none
     "read": _READ,
     "unread": f"NOT {_READ}",
     "starred": "a.starred_at IS NOT NULL",
+    "twins": "EXISTS (SELECT 1 FROM story_twin w WHERE w.article = a.id)",
+    "story": (
+        "a.id IN (WITH asked (id) AS (SELECT CAST(? AS INTEGER)) SELECT id FROM asked"
+        " UNION SELECT w.twin FROM asked CROSS JOIN story_twin w WHERE w.article = asked.id)"
+    ),
 }
 
 # Units at the places of anchors: paragraphs, all of an article if the anchor is on all of it, and the notes there.

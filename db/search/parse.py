@@ -6,7 +6,8 @@ title:word note:word                      only in titles, only in notes
 tag: entity: speaker: publisher:          names; quoted if they have spaces
 after: before:                            2024, 2024-03 or 2024-03-01, both inclusive: when it was published
 date: money:                              what a paragraph speaks of: 2025-02, >=2025-02-03, >1조, 10억원..20억원
-unread read starred    has:note has:tag has:star has:quote has:caption
+unread read starred    has:note has:tag has:star has:quote has:caption has:twins
+story:                                    the number of an article: it and its twins
 """
 
 import re
@@ -23,9 +24,10 @@ SCOPES = ("title", "note")
 NAMES = ("tag", "entity", "speaker", "publisher")
 DATES = ("after", "before")
 VALUES = ("date", "money")
-HAVING = ("note", "tag", "star", "quote", "caption")
+HAVING = ("note", "tag", "star", "quote", "caption", "twins")
 BARE = ("unread", "read", "starred")
-FIELDS = (*SCOPES, *NAMES, *DATES, *VALUES, "has")
+ALONE = {"star": "starred", "twins": "twins"}  # what an article as a whole may have, as a filter without a value
+FIELDS = (*SCOPES, *NAMES, *DATES, *VALUES, "has", "story")
 LONGEST = 500  # code points; a pasted paragraph is a long question, a pasted page is a mistake
 
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "”", "＂": "＂"}
@@ -206,8 +208,12 @@ def _term(query: str, token: _Token) -> Term | Filter:
         raise QueryError(query, f"{token.field}: needs {_needs(token.field)}, not {value}", token.column)
     if token.field == "has" and value not in HAVING:
         raise QueryError(query, f"has: knows {', '.join(HAVING)}; not {value}", token.column)
-    if token.field == "has" and value == "star":
-        return Filter("starred", "", token.column, token.negated)
+    if token.field == "has" and value in ALONE:
+        return Filter(ALONE[value], "", token.column, token.negated)
+    if token.field == "story" and not re.fullmatch(r"#?\d{1,18}", value, re.ASCII):
+        raise QueryError(query, f"{token.field}: needs {_needs(token.field)}, not {value}", token.column)
+    if token.field == "story":
+        value = value.lstrip("#")
     return Filter(token.field, value, token.column, token.negated)
 
 
@@ -218,6 +224,8 @@ def _needs(field: str) -> str:
         return "a date such as 2025-02 or >=2025-02-03" if field == "date" else "a sum such as >1조 or 10억원..20억원"
     if field == "has":
         return "one of " + ", ".join(HAVING)
+    if field == "story":
+        return "the number of an article"
     return "a word" if field in SCOPES else "a name"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from db.search.complete import quoted
 from db.search.parse import BARE, DATES, NAMES, VALUES
 
-FILTERS = (*NAMES, *DATES, *VALUES, "has")
+FILTERS = (*NAMES, *DATES, *VALUES, "has", "story")
 LONE = {"publisher": ("publisher",), "month": DATES}  # fields of which a second value would leave nothing
 
 _TOKEN = re.compile(r'(-?)(?:([a-z]{2,12}):)?(?:["“”„＂]([^"”＂]*)["”＂]|([^\s"“”„＂]*))')

@@ -35,7 +35,7 @@ class Search:
         Raises QueryError if it cannot be read, Interrupted if it was withdrawn, ArchiveError if the file fails.
         """
         began = perf_counter()
-        parsed: Query = parse(query)
+        parsed = self._parsed(query)
         withdrawal = withdrawn or Withdrawal()
 
         def answer(connection: sqlite3.Connection) -> Hits:
@@ -48,7 +48,7 @@ class Search:
 
     def shelve(self, query: str, *, withdrawn: Withdrawal | None = None) -> "Shelved":
         """Which articles a question leaves in the library, all of them. Raises what ``ask`` raises."""
-        parsed: Query = parse(query)
+        parsed = self._parsed(query)
         withdrawal = withdrawn or Withdrawal()
 
         def answer(connection: sqlite3.Connection) -> "Shelved":
@@ -57,6 +57,15 @@ class Search:
             return Shelving(connection, parsed, withdrawal).shelved()
 
         return self._answered(answer, withdrawal)
+
+    def _parsed(self, query: str) -> Query:
+        """The question; where it asks for twins, those of articles that just came are looked for first."""
+        parsed = parse(query)
+        if any(asked.field in {"twins", "story"} for asked in parsed.filters):
+            from db.stories.sketches import Sketches
+
+            Sketches(self._connections).come_near()
+        return parsed
 
     def _answered(self, answer: Callable[[sqlite3.Connection], Given], withdrawal: Withdrawal) -> Given:
         """The answer over an index that is up to date; one connection is enough where nothing waits for it."""

@@ -18,6 +18,7 @@ from reader.cli.desk import Desk
 from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
 from reader.cli.exporting import export
+from reader.cli.feed import feed
 from reader.cli.finding import list_articles, search, show
 from reader.cli.importing import import_annotations
 from reader.cli.keeping import backup, restore
@@ -26,7 +27,9 @@ from reader.cli.revising import candidates, place, reclean, unplaced
 from reader.cli.serving import serve
 from reader.cli.settings import config
 from reader.cli.sql import sql
+from reader.cli.stories import stories
 from reader.cli.suggest import suggest
+from reader.cli.sync import sync
 from reader.cli.tag_book import tags
 from reader.cli.taking import add, clean
 from reader.cli.talk import Exit, Unsaid, exit_code, finish, give_up, refuse
@@ -49,10 +52,13 @@ VERBS = (
         board,
         report,
         suggest,
+        stories,
         agreement,
         import_annotations,
         import_files,
         export,
+        feed,
+        sync,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
     *(backup, restore, sql, serve),

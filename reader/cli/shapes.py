@@ -90,6 +90,7 @@ def list_shape(summary: ArticleSummary, tags: Sequence[Tag]) -> Shape:
         "read": summary.read,
         "paragraphs": summary.paragraphs,
         "notes": summary.notes,
+        "versions": summary.versions,
         "tags": {names[tag]: uses for tag, uses in summary.tags if tag in names},
     }
 

@@ -93,18 +93,21 @@ class Annotating(Verbs):
         """Take back the newest act, with those of its run."""
         done = self._archive.journal.undo()
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return done
 
     def undo_to(self, transaction: Transaction) -> Done:
         """Take back everything after an act as one turn, which redo does again; 0 is before the first."""
         done = self._archive.journal.undo_to(transaction)
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return done
 
     def redo(self) -> Done:
         """Do again what the newest undo took back."""
         done = self._archive.journal.redo()
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return done
 
     def history(self, limit: int, *, before: Transaction | None = None) -> "tuple[Entry, ...]":

@@ -60,6 +60,7 @@ class Reviewing(Verbs):
             subject=found.text,
         )
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return done
 
     def _whole_draft(self, reading: "Reading") -> "Draft":

@@ -72,6 +72,7 @@ class Revising(Verbs):
                 batch = batch or outcome.done.transaction
             yield outcome
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
 
     def _recleaned(
         self,
@@ -139,6 +140,7 @@ class Revising(Verbs):
         placements = place(basis.anchors, basis.texts, candidate.texts)
         done = self._archive.candidates.accept(candidate, placements, basis=basis)
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return done
 
     def dismiss(self, article: ArticleId) -> Done:
@@ -158,4 +160,5 @@ class Revising(Verbs):
         dismissed = self._archive.candidates.dismiss(article)
         added = self._archive.articles.add(draft, payload, recognition, batch=dismissed.transaction)
         self._archive.search.keep_up()
+        self._archive.stories.keep_up()
         return added.article, draft

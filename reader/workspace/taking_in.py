@@ -89,7 +89,8 @@ class TakingIn(Verbs):
         return Receiving(self._archive, self._clock)
 
     def index(self, *, progress: Callable[[int], None] | None = None) -> int:
-        """Make what was taken in searchable, if it is not, and tidy up, in short steps. Returns the texts written."""
+        """Make what was taken in searchable, find its twins, and tidy up, in short steps. Returns the texts written."""
+        self._archive.stories.drain()
         if not self._archive.search.left():
             return 0
         written = self._archive.search.drain(progress=progress)
@@ -125,6 +126,7 @@ class TakingIn(Verbs):
         added, draft = arrive(self._archive, payload, prepared, batch)
         if added.done is not None:
             self._archive.search.keep_up()
+            self._archive.stories.keep_up()
         return added, draft
 
     def trash(self, article: ArticleId) -> Done:

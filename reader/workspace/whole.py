@@ -6,6 +6,7 @@ from reader.workspace.board import Boarding
 from reader.workspace.bringing_in import BringingIn
 from reader.workspace.entities import Entities
 from reader.workspace.exchanging import Exchanging
+from reader.workspace.feeds import Feeding
 from reader.workspace.finding import Finding
 from reader.workspace.importing import Importing
 from reader.workspace.keeping import Keeping
@@ -16,6 +17,7 @@ from reader.workspace.reporting import Reporting
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.revising import Revising
 from reader.workspace.searches import Searches
+from reader.workspace.stories import Stories
 from reader.workspace.suggesting import Suggesting
 from reader.workspace.tag_book import TagBook
 from reader.workspace.taking_in import TakingIn
@@ -43,5 +45,7 @@ class Whole(
     Importing,
     Exchanging,
     Keeping,
+    Feeding,
+    Stories,
 ):
     """One person at one archive, with all that she can do."""

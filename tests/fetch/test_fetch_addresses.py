@@ -11,7 +11,8 @@ import pytest
 
 from db.model import Payload
 from reader.errors import BadOrigin, FetchFailed
-from reader.intake.fetch import LIMIT_BYTES, Rules, fetch
+from reader.intake.download import LIMIT_BYTES, Rules
+from reader.intake.fetch import fetch
 from tests.builders import NOON
 from tests.fetch.conftest import Serve, page
 

@@ -7,7 +7,8 @@ import pytest
 
 from db.archive import Archive
 from reader.errors import Unreadable
-from reader.intake.fetch import LIMIT_BYTES, fetch, pages_under, read_file
+from reader.intake.download import LIMIT_BYTES
+from reader.intake.fetch import fetch, pages_under, read_file
 from tests.builders import NOON, a_draft, a_recognition, an_ordinary_user
 
 KOREAN = "가나시는 강변 다리를 다시 열었다.".encode()

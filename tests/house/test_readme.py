@@ -15,9 +15,11 @@ from db.places import Candidate, Fate, Spot, Status, Unplaced
 from db.remarks import Imported, Misfit
 from db.search.hits import Hit, Hits
 from db.suggested import Rate, Suggestion
+from db.twins import Story
 from reader.annotation.agreement import agreement
 from reader.annotation.cite import Citation
 from reader.annotation.verify import Held, Verdict
+from reader.annotation.versions import align
 from reader.cli.act_shapes import history_shape, turn_shape
 from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
@@ -28,12 +30,15 @@ from reader.cli.keeping import backup_shape
 from reader.cli.main import VERBS
 from reader.cli.revision_shapes import added_shape, candidate_shape, recleaned_shape, unplaced_shape
 from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_shape, show_shape, tag_shape
+from reader.cli.story_shapes import carried_shape, comparison_shape, story_shape
 from reader.cli.suggestion_shapes import rate_shape, suggestion_shape
 from reader.cli.talk import Exit
 from reader.workspace.revising import Recleaned
+from reader.workspace.stories import Comparison
 from tests.board.cards import a_board, a_card
 from tests.builders import NOON, TEXTS, a_draft, a_mention, a_note, a_reading, a_recognition, a_tag
 from tests.entity_builders import a_saying, an_entity_page, an_entity_summary
+from tests.stories.reports import a_carried, a_version
 
 README = Path(__file__).parents[2] / "README.md"
 pytestmark = pytest.mark.skipif(not README.exists(), reason="README is not written yet")
@@ -51,6 +56,7 @@ def keys(value: object) -> set[str]:
 def shapes() -> dict[str, object]:
     """One full example of what each command prints."""
     draft = a_draft(captions=[(0, "사진")], dropped=["메뉴"])
+    reading = a_reading(a_draft())
     found = a_recognition([a_mention(TEXTS[0], "가나시")])
     summary = ArticleSummary(
         id=ArticleId(1),
@@ -127,6 +133,9 @@ def shapes() -> dict[str, object]:
         "entities": entities_shape(found),
         "show": show_shape(a_reading(draft, tags=[a_tag()], notes=[a_note()], mentions=found.mentions)),
         "list": list_shape(summary, []),
+        "stories": story_shape(Story(versions=(a_version(1), a_version(2)))),
+        "stories compare": comparison_shape(Comparison(left=reading, right=reading, rows=align(TEXTS, TEXTS))),
+        "stories carry": carried_shape(a_carried()),
         "tags": tag_shape(a_tag(), {}),
         "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
         "backup": backup_shape(Backup(path=Path("a.db"), kind=Kind.DAILY, made_at=NOON, size_bytes=1)),

@@ -1,0 +1,293 @@
+"""Which articles carry one report: alike or one within the other, whoever writes; a person's word outweighs that."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db import connection as opening
+from db.archive import Archive
+from db.connection import connect
+from db.errors import NotFound, Unfit
+from db.model import ArticleId
+from db.stories import sketches
+from db.stories.groups import groups
+from db.stories.shingles import LEAST_LETTERS, folded, is_same_story, likeness, packed, sample, short_shingles, unpacked
+from db.twins import Likeness, Word
+from tests.acting import revised
+from tests.builders import a_draft, a_payload, a_recognition, an_archive, an_article
+from tests.stories.reports import BRIDGE, PORT
+
+WORDS = st.lists(st.text("가나다라마바사 abc", min_size=1, max_size=6), min_size=1, max_size=60)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return an_archive(tmp_path)
+
+
+def pairs(archive: Archive) -> set[tuple[int, int]]:
+    archive.stories.come_near()
+    with archive.connections.reading() as connection:
+        return set(connection.execute("SELECT article, twin FROM story_twin"))
+
+
+def versions(archive: Archive, article: ArticleId) -> list[int]:
+    archive.stories.come_near()
+    return [version.article for version in archive.stories.of(article).versions]
+
+
+def test_reports_that_differ_in_headline_byline_and_spacing_are_one_story(archive: Archive) -> None:
+    first = an_article(archive, *BRIDGE, title="강변 다리 다시 열린다")
+    other = an_article(
+        archive,
+        "(한강=가나통신) 김가람 기자 = " + BRIDGE[0].replace(" ", "  ").replace("“", '"'),
+        *(text.replace("했다", "하였다") for text in BRIDGE[1:]),
+        "김가람 기자 garam@example.com",
+        title="3년 만에 열린 다리",
+    )
+    apart = an_article(archive, *PORT)
+
+    assert versions(archive, first) == [first, other]
+    assert versions(archive, apart) == [apart]
+    assert pairs(archive) == {(first, other), (other, first)}
+
+
+def test_a_report_that_was_cut_is_within_the_whole_one(archive: Archive) -> None:
+    whole = an_article(archive, *BRIDGE)
+    cut = an_article(archive, *BRIDGE[:2])
+
+    archive.stories.come_near()
+    found = archive.stories.of(cut)
+    assert [version.article for version in found.versions] == [cut, whole]
+    near = found.versions[1].likeness
+    assert near is not None
+    assert near.share == 1.0
+    assert near.other_share < 0.6
+    assert (found.longest, found.earliest) == (whole, whole)
+
+
+def test_two_reports_merged_into_one_are_no_story_of_each_other(archive: Archive) -> None:
+    bridge, port = an_article(archive, *BRIDGE), an_article(archive, *PORT)
+    both = an_article(archive, *BRIDGE, *PORT)
+
+    assert pairs(archive) == {(bridge, both), (both, bridge), (port, both), (both, port)}
+    told = [{version.article for version in story.versions} for story in archive.stories.groups()]
+    assert sorted(told, key=min) == [{bridge, both}, {port, both}]
+
+
+def test_reports_of_one_event_that_share_a_quotation_are_two_stories(archive: Archive) -> None:
+    an_article(archive, *BRIDGE)
+    an_article(archive, BRIDGE[1], *PORT)
+
+    assert pairs(archive) == set()
+
+
+def test_a_short_note_is_nobodys_twin(archive: Archive) -> None:
+    an_article(archive, "사진 제공 한강시.", title="하나")
+    an_article(archive, "사진 제공 한강시", title="둘")
+
+    assert pairs(archive) == set()
+    assert len(folded(["사진 제공 한강시."])) < LEAST_LETTERS
+
+
+def test_the_trash_holds_no_versions_and_undo_brings_them_back(archive: Archive) -> None:
+    first, other = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:3])
+    archive.stories.come_near()
+    assert [line.versions for line in archive.articles.page(offset=0, limit=9)] == [2, 2]
+
+    archive.articles.trash(other)
+    assert versions(archive, first) == [first]
+    assert [line.versions for line in archive.articles.page(offset=0, limit=9)] == [1]
+    assert archive.stories.groups() == ()
+    with pytest.raises(NotFound):
+        archive.stories.of(other)
+    archive.journal.undo()
+    assert versions(archive, first) == [first, other]
+
+
+def test_another_text_of_an_article_has_other_twins(archive: Archive) -> None:
+    first, other = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:3])
+    port = an_article(archive, *PORT)
+    assert versions(archive, first) == [first, other]
+
+    revised(archive, first, a_draft(*PORT[:3]))
+    assert versions(archive, first) == [first, port]
+    archive.journal.undo()
+    assert versions(archive, first) == [first, other]
+
+
+def test_any_writer_is_followed_and_dropped_triggers_are_made_again(tmp_path: Path, archive: Archive) -> None:
+    first = an_article(archive, *BRIDGE)
+    archive.stories.come_near()
+    other = connect(tmp_path / "archive.db")
+    other.execute("DROP TRIGGER story_article_made")
+    other.execute("DROP TRIGGER story_article_changed")
+    other.execute("DROP TRIGGER story_block_made")
+    other.close()
+    second = an_archive(tmp_path).articles.add(a_draft(*BRIDGE[:3]), a_payload(), a_recognition()).article
+
+    assert versions(archive, first) == [first, second]
+    with archive.connections.reading() as connection:
+        assert sketches.Sketches.waiting(connection) == 0
+
+
+def test_rows_of_other_shingles_are_made_again(tmp_path: Path, archive: Archive) -> None:
+    first, other = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:3])
+    archive.stories.come_near()
+    older = connect(tmp_path / "archive.db")
+    older.execute("UPDATE story_state SET number = number - 1")
+    older.execute("DELETE FROM story_pair")
+    older.close()
+
+    told: list[int] = []
+    archive.stories.drain(progress=told.append)
+    assert versions(archive, first) == [first, other]
+    assert told[-1] == 2
+    archive.stories.rebuild()
+    assert versions(archive, other) == [other, first]
+
+
+def test_much_that_waits_is_left_to_whoever_brings_it(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = an_article(archive, *BRIDGE)
+    archive.stories.drain()
+    other = an_article(archive, *BRIDGE[:3])
+    monkeypatch.setattr(sketches, "FEW", 0)
+    archive.stories.keep_up()
+    assert [version.article for version in archive.stories.of(first).versions] == [first]
+    monkeypatch.setattr(sketches, "UP_TO_DATE_S", 0.0)
+    assert not archive.stories.come_near()
+
+    monkeypatch.undo()
+    archive.stories.keep_up()
+    archive.stories.keep_up()  # nothing waits any more
+    assert [version.article for version in archive.stories.of(first).versions] == [first, other]
+
+
+def test_each_transaction_is_short(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [an_article(archive, *BRIDGE[:size]) for size in (5, 4, 3)]
+    monkeypatch.setattr(sketches, "WORK_S", 0.0)
+
+    assert versions(archive, articles[0]) == articles
+
+
+def test_an_archive_that_others_keep_locked_is_asked_as_far_as_it_is_known(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = an_article(archive, *BRIDGE)
+    archive.stories.drain()
+    an_article(archive, *BRIDGE[:3])
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 1)
+    other = connect(tmp_path / "archive.db")
+    other.execute("BEGIN IMMEDIATE")
+    assert archive.stories.come_near()
+    other.close()
+
+    assert [version.article for version in archive.stories.of(first).versions] == [first]
+
+
+def test_a_page_taken_in_hundreds_of_times_costs_no_more_than_a_few(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sketches, "MOST_COMPARED", 2)
+    for number in range(5):
+        an_article(archive, *BRIDGE, f"{number}번째 판.")
+    archive.stories.drain()
+
+    assert len(pairs(archive)) == 2 * (0 + 1 + 2 + 2 + 2)
+
+
+def test_a_persons_word_outweighs_the_texts_and_is_taken_back(archive: Archive) -> None:
+    first, other = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:3])
+    port = an_article(archive, *PORT, title="항구")
+
+    done = archive.story_words.say(other, first, Word.APART)
+    assert done is not None
+    assert (done.action, done.article) == ("other story", other)
+    assert versions(archive, first) == [first]
+    story = archive.stories.of(first, parted=True)
+    assert [(version.article, version.word) for version in story.versions] == [(first, None), (other, Word.APART)]
+    assert archive.story_words.say(first, other, Word.APART) is None
+
+    assert archive.story_words.say(first, port, Word.SAME) is not None
+    assert versions(archive, port) == [port, first]
+    near = archive.stories.of(port).versions[1].likeness
+    assert near is not None
+    assert near.resemblance < 0.1
+    assert archive.story_words.say(first, other, Word.SAME) is not None
+    assert versions(archive, first) == [first, other, port]
+    for _act in range(3):
+        archive.journal.undo()
+    assert versions(archive, first) == [first, other]
+    archive.journal.redo()
+    assert versions(archive, first) == [first]
+
+
+def test_a_word_is_about_two_articles_of_the_library(archive: Archive) -> None:
+    article = an_article(archive)
+
+    with pytest.raises(Unfit):
+        archive.story_words.say(article, article, Word.SAME)
+    with pytest.raises(NotFound):
+        archive.story_words.say(article, ArticleId(99), Word.SAME)
+
+
+def test_outlets_are_counted_once_and_unknown_ones_each(archive: Archive) -> None:
+    articles = [
+        archive.articles.add(
+            a_draft(*BRIDGE, f"{number} 판.", publisher=publisher), a_payload(), a_recognition()
+        ).article
+        for number, publisher in enumerate(("한강경제", "한강경제", None, None, "가나일보"))
+    ]
+    archive.stories.drain()
+
+    story = archive.stories.of(articles[4])
+    assert (len(story.versions), story.outlets, story.earliest) == (5, 4, articles[0])
+    assert [one.longest for one in archive.stories.groups([articles[1]])] == [articles[0]]
+    assert archive.stories.groups([ArticleId(99)]) == ()
+
+
+@settings(max_examples=30)
+@given(WORDS, st.randoms(use_true_random=False))
+def test_spaces_and_signs_are_nothing(words: list[str], chance: random.Random) -> None:
+    spaced = "".join(word + chance.choice(["", " ", " · ", "“", '"', ","]) for word in words)
+
+    assert folded([spaced]) == folded(["".join(words)])
+
+
+@settings(max_examples=30)
+@given(WORDS, WORDS)
+def test_likeness_is_the_same_from_both_sides_and_exact_jaccard(one: list[str], other: list[str]) -> None:
+    left, right = short_shingles(folded(one)), short_shingles(folded(other))
+    found, back = likeness(left, right), likeness(right, left)
+
+    assert found == Likeness(resemblance=back.resemblance, share=back.other_share, other_share=back.share)
+    assert found.resemblance == (len(left & right) / len(left | right) if left | right else 0)
+    assert likeness(left, left).share == (1.0 if left else 0.0)
+    assert is_same_story(likeness(left, left)) is bool(left)
+
+
+@settings(max_examples=30)
+@given(st.text("가나다라마바사아자차카타파하", min_size=LEAST_LETTERS, max_size=400))
+def test_a_sample_is_kept_as_it_was(text: str) -> None:
+    kept = sample(text)
+
+    assert unpacked(packed(kept)) == tuple(kept) == tuple(sorted(set(kept)))
+    assert kept
+
+
+@settings(max_examples=30)
+@given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(0, 1), max_size=14))
+def test_every_pair_of_twins_is_told_of_in_a_group(drawn: dict[tuple[int, int], float]) -> None:
+    twins: dict[int, dict[int, float]] = {}
+    for (one, other), near in drawn.items():
+        if one != other:
+            twins.setdefault(one, {})[other] = near
+            twins.setdefault(other, {})[one] = near
+    found = groups(twins)
+
+    assert {member for group in found for member in group} == set(twins)
+    assert all(len(set(group)) == len(group) > 1 for group in found)
+    assert all(member in twins[group[0]] for group in found for member in group[1:])
