@@ -1,5 +1,7 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
+import json
+
 import pytest
 from lxml import html
 
@@ -14,15 +16,19 @@ def parsed(page: str) -> html.HtmlElement:
 
 
 def tagged(line: Line) -> Line:
-    line.data("add", line.page())
-    for paragraph, tag in ((0, "japan"), (5, "korea"), (7, "expert")):
+    """Three paragraphs that are data, so that no name is looked for; each has a tag."""
+    article = {"title": TITLE, "publisher": "한강경제", "paragraphs": ["도쿄의 말.", "서울의 말.", "셋째 말."]}
+    line.data("add", "--jsonl", line.page("article.jsonl", json.dumps(article).encode()))
+    for paragraph, tag in enumerate(("japan", "korea", "expert")):
         assert line("tag", "1", str(paragraph), tag)[0] == 0
     return line
 
 
-def test_a_report_is_written_and_told_in_one_line(line: Line) -> None:
-    target = tagged(line).folder / "보고.html"
-    code, out, err = line("report", "--out", str(target))
+def test_a_report_is_written_and_told_in_one_line(filled: Line) -> None:
+    target = filled.folder / "보고.html"
+    for paragraph, tag in ((0, "japan"), (5, "korea"), (7, "expert")):
+        assert filled("tag", "1", str(paragraph), tag)[0] == 0
+    code, out, err = filled("report", "--out", str(target))
 
     assert (code, out) == (0, "")
     assert err == f"newsreader: {target}: 1 articles, 3 tagged passages\n"
