@@ -11,7 +11,8 @@ from db.journal import Act, Value
 from db.migrations.m001_archive import BUILT_IN_TAGS
 from db.model import TagId
 from db.portfolio import ExportedTag
-from db.tag_book import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded, line_of
+from db.tag_book import line_of
+from db.tag_fit import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded
 from db.tags import KEPT
 
 LOOK = ("name", "label", "colour", "glyph", "hotkey", "definition")  # what a built-in tag was made with, in this order

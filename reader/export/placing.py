@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from db.errors import CannotWrite
 
-IN_THE_WAY = "is there already; --force replaces it"
+IN_THE_WAY = "is there already; --force writes over it"
 
 
 def put(path: Path, write: Callable[[BinaryIO], None], *, check: Callable[[BinaryIO], None], force: bool) -> int:
@@ -30,12 +30,29 @@ def put(path: Path, write: Callable[[BinaryIO], None], *, check: Callable[[Binar
             file.seek(0)
             check(file)
             size = os.fstat(file.fileno()).st_size
+            with suppress(FileNotFoundError):
+                os.fchmod(
+                    file.fileno(), place.stat().st_mode & 0o777
+                )  # what takes a file's place is seen by whom it was
             if force:
                 os.replace(beside, place)  # noqa: PTH105 - both are names in one folder
             else:
                 _link(beside, place)
         _keep_name(place.parent)
     return size
+
+
+def put_bytes(path: Path, data: bytes, *, force: bool) -> int:
+    """The same for what is in memory. Returns its length. Raises CannotWrite."""
+
+    def fill(file: BinaryIO) -> None:
+        file.write(data)
+
+    def same(file: BinaryIO) -> None:
+        if file.read() != data:
+            raise CannotWrite(str(path), "was read back otherwise than it was written")
+
+    return put(path, fill, check=same, force=force)
 
 
 def _place(path: Path, *, force: bool) -> Path:

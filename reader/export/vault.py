@@ -7,14 +7,13 @@ we write stands between two comments and under our keys of the head; everything 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 from db.errors import CannotWrite
 from db.portfolio import ExportedArticle, Portfolio
 from reader.export.article_page import BEGIN, END, Dialect, front, lines, parsed
 from reader.export.filenames import file_name, folded
 from reader.export.front_matter import GUID, Value, guid_of, merged, split, values
-from reader.export.placing import put
+from reader.export.placing import put_bytes
 from reader.export.tag_pages import TagPages
 from reader.language import N_
 
@@ -84,16 +83,7 @@ def _update(path: Path, said: Mapping[str, Value], page: list[str]) -> None:
     new = f"{merged(head, said)}{before}{ours}{after}" if old else f"{merged([], said)}\n{ours}{after}"
     if new == old:
         return
-    data = new.encode()
-
-    def fill(file: BinaryIO) -> None:
-        file.write(data)
-
-    def same(file: BinaryIO) -> None:
-        if file.read() != data:
-            raise CannotWrite(str(path), "was read back otherwise than it was written")
-
-    put(path, fill, check=same, force=path.exists())
+    put_bytes(path, new.encode(), force=path.exists())
 
 
 def _parts(body: str, name: str) -> tuple[str, str | None, str]:

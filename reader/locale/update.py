@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 from db.migrations.m001_archive import BUILT_IN_TAGS
 from reader.annotation.bands import UNDATED, UNSIGNED, UNSPOKEN, By
+from reader.intake.compose import BY_HAND
+from reader.intake.lines import Kind
 from reader.language import ENGLISH, HOLED, LANGUAGES, LOCALE
 from reader.suggest.rules import REASONS
 from reader.tui.app import Newsreader
@@ -31,6 +33,7 @@ NEEDED = (  # db/search/parse: what a field needs after it
     *("a date such as 2024-03-01", "a date such as 2025-02 or >=2025-02-03", "a sum such as >1조 or 10억원..20억원"),
     *("one of {}", "a word", "a name"),
 )
+DROPPED = (*Kind, "outside the article", "repeat", BY_HAND, "title")  # reader/intake: why a line was left out
 FAULTS = (  # reader/settings, reader/tui/keymap: what cannot be taken of a settings file; the narrower pattern first
     *('{} must be a key or a list of keys, as "n" or ["n", "f3"], not {}', "{} must be {}, not {}"),
     *("a list of any of {}", "a whole number from {} to {}", "true or false", "a text of one line"),
@@ -69,7 +72,7 @@ def sentences() -> dict[SENTENCE, None]:
 def put_together() -> tuple[str, ...]:
     """What is put together outside the screens; ``{}`` where something is put in."""
     found: dict[str, None] = dict.fromkeys(
-        (*GIVEN, *BANDS, *NEEDED, *WHY_FOUND, *REASONS.values(), "as you tagged before")
+        (*GIVEN, *BANDS, *NEEDED, *WHY_FOUND, *REASONS.values(), "as you tagged before", *DROPPED)
     )
     for folder in (ROOT / "db", ROOT / "reader"):
         for path in sorted(folder.rglob("*.py")):

@@ -67,7 +67,8 @@ library.read r library.star f library.tag t library.trash d library.widen Esc li
 move.down j move.up k name.leave e name.next * note.leave Esc note.write m open.board B open.help ? open.search s
 open.unplaced F6 origin.close Esc origin.copy y palette.cancel Esc palette.down Down palette.up Up paste.cancel Esc
 paste.clear Backspace paste.keep Enter pick.cancel Esc pick.down Down pick.up Up place.choose Enter range.begin v
-receipt.close Esc review.leave q suggest.accept . suggest.reject , tag.pick t tags.book Tab tags.cancel Esc
+query.older Up query.results Down receipt.close Esc
+review.leave q suggest.accept . suggest.reject , tag.pick t tags.book Tab tags.cancel Esc
 tags.down Down tags.up Up view.cancel Esc view.colours E view.delete d view.entities e view.rename r view.show Enter
 view.usual_width = view.zen z welcome.sample Enter words.back h words.begin w words.less - words.more + words.on l
 """.split()

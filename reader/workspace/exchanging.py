@@ -75,7 +75,7 @@ class Exchanging(Verbs):
             raise Unfit(f"format {format_name!r}", f"there are {', '.join(FORMATS)}")
         if form.is_page:
             return self._report(out, query, articles, force=force)
-        chosen = self._chosen(query, articles)
+        chosen = self._meant(query, articles)
         tap = Tap(format=form, progress=progress)
         with self._archive.exchange.portfolio(chosen, names=form.names) as portfolio:
             size = _written(form, tap, portfolio, out, force=force)
@@ -94,7 +94,7 @@ class Exchanging(Verbs):
         from reader.workspace.reporting import Reporting
 
         reporting = Reporting(self._archive, self._clock)
-        found = reporting.dossier(query, articles=None if articles is None else self._chosen(query, articles))
+        found = reporting.dossier(query, articles=None if articles is None else self._meant(query, articles))
         size = reporting.report(out, found, force=force)
         return Exported(
             articles=len(found.readings),
@@ -150,7 +150,7 @@ class Exchanging(Verbs):
             for at, exported in enumerate(some):
                 yield exported, refused[at] if at in refused else next(outcomes)[0]
 
-    def _chosen(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[ArticleId, ...] | None:
+    def _meant(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[ArticleId, ...] | None:
         """Which articles are meant; None for all. Raises NotFound, QueryError."""
         if articles is not None:
             there = {summary.id for summary in self._archive.articles.lines(articles)}

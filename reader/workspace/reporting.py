@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from db.errors import CannotWrite, NotFound
+from db.errors import NotFound
 from db.model import ArticleId, TagId
 from db.orders import By, Order
 from reader.export.report.dossier import MOST_ARTICLES, MOST_CARDS, Dossier
@@ -43,7 +43,7 @@ class Reporting(Boarding):
             return Dossier(
                 query=query,
                 board=board,
-                readings=tuple(self._read(self._chosen_of(found, most))),
+                readings=tuple(self._read(self._annotated_first(found, most))),
                 left_out=max(len(found) - most, 0),
                 forgiven=forgiven,
                 made_at=self._clock(),
@@ -54,22 +54,13 @@ class Reporting(Boarding):
 
         Raises CannotWrite.
         """
-        from reader.export.placing import put
+        from reader.export.placing import put_bytes
         from reader.export.report.page import page
 
         content = page(found).encode("utf-8", "replace")
-        if not isinstance(out, Path):
-            out.write(content)
-            return len(content)
-
-        def check(file: BinaryIO) -> None:
-            if file.read() != content:
-                raise CannotWrite(str(out), "does not read back as it was written")
-
-        def write(file: BinaryIO) -> None:
-            file.write(content)
-
-        return put(out, write, check=check, force=force)
+        if isinstance(out, Path):
+            return put_bytes(out, content, force=force)
+        return out.write(content)
 
     def _columns(
         self, query: str, articles: Sequence[ArticleId] | None, *, tags: Sequence[str], authors: Sequence[str]
@@ -99,7 +90,7 @@ class Reporting(Boarding):
         left = self._archive.search.shelve(query)
         return self._archive.ordering.ids(newest, left.articles), left.forgiven
 
-    def _chosen_of(self, found: Sequence[ArticleId], most: int) -> Sequence[ArticleId]:
+    def _annotated_first(self, found: Sequence[ArticleId], most: int) -> Sequence[ArticleId]:
         """At most so many, those with tags or notes before the others; in the order they came in."""
         if len(found) <= most:
             return found

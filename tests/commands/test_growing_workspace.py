@@ -1,6 +1,8 @@
 """A workspace begins with few verbs and becomes whole with the first other one, in whatever thread."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from inspect import isfunction
 from pathlib import Path
 from threading import Barrier
 
@@ -8,6 +10,7 @@ import pytest
 
 from db.archive import Archive
 from reader.workspace import Workspace
+from reader.workspace.whole import Whole
 
 
 def test_threads_that_come_for_verbs_at_once_all_get_theirs(archive: Archive, tmp_path: Path) -> None:
@@ -31,3 +34,10 @@ def test_a_verb_that_nobody_has_is_told(archive: Archive, tmp_path: Path) -> Non
     workspace = Workspace.open(tmp_path / "archive.db", create=False)
     with pytest.raises(AttributeError, match="dance"):
         workspace.dance()  # type: ignore[attr-defined]
+
+
+def test_no_two_groups_of_verbs_have_a_method_of_one_name() -> None:
+    groups = [group for group in Whole.__mro__ if group.__module__.startswith("reader.workspace.")]
+    names = Counter(name for group in groups for name, held in vars(group).items() if isfunction(held))
+
+    assert [name for name, count in names.items() if count > 1 and not name.startswith("__")] == []

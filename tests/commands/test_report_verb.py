@@ -1,13 +1,16 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
 import json
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from db.model import ArticleId
+from reader.export.placing import put_bytes
 from reader.language import ENGLISH, use
 from reader.workspace import Workspace
+from tests.builders import an_ordinary_user
 from tests.commands.conftest import TITLE, Line
 
 
@@ -53,6 +56,15 @@ def test_a_file_that_is_there_is_kept_unless_force_is_said(line: Line) -> None:
 @pytest.mark.parametrize("place", ["", "none/report.html"])
 def test_a_place_that_cannot_be_written_is_refused(line: Line, place: str) -> None:
     assert line.refusal(6, "report", "--out", str(tagged(line).folder / place))
+
+
+def test_a_folder_that_may_not_be_written_is_refused(shared_folder: Path) -> None:
+    from db.errors import CannotWrite
+
+    shared_folder.chmod(0o555)
+    with an_ordinary_user(), pytest.raises(CannotWrite):
+        put_bytes(shared_folder / "report.html", b"", force=False)
+    assert not list(shared_folder.iterdir())
 
 
 def test_export_writes_the_same_page(line: Line) -> None:

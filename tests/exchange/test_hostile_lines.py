@@ -1,4 +1,4 @@
-"""Lines of exchange that somebody made to break something, or that say two things: refused, or harmless."""
+"""Lines of exchange that somebody made to break something: refused with a reason, or made harmless."""
 
 import json
 

@@ -164,7 +164,8 @@ def articles(draw: st.DrawFn) -> ExportedArticle:
     for number in range(draw(st.integers(0, 4))):
         paragraph = draw(st.integers(0, len(texts) - 1))
         start = draw(st.integers(0, len(texts[paragraph]) - 1))
-        span = draw(st.none() | st.integers(start + 1, len(texts[paragraph])).map(lambda end, s=start: Span(s, end)))
+        end = draw(st.none() | st.integers(start + 1, len(texts[paragraph])))
+        span = None if end is None else Span(start, end)
         exact, prefix, suffix = words_at(texts, paragraph, span)
         kind = "paragraph" if span is None else "span"
         standing = Standing(kind=kind, paragraph=paragraph, span=span, exact=exact, prefix=prefix, suffix=suffix)

@@ -23,6 +23,7 @@ from reader.annotation.versions import align
 from reader.cli.act_shapes import history_shape, turn_shape
 from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
+from reader.cli.bringing_in_shapes import brought_shape
 from reader.cli.citation_shapes import verdict_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
 from reader.cli.importing_shapes import imported_shape
@@ -33,6 +34,9 @@ from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_sh
 from reader.cli.story_shapes import carried_shape, comparison_shape, story_shape
 from reader.cli.suggestion_shapes import rate_shape, suggestion_shape
 from reader.cli.talk import Exit
+from reader.export.account import Account, Outcome, Selected, Settled
+from reader.export.kinds import Kind as FileKind
+from reader.workspace.bringing_in import Brought
 from reader.workspace.revising import Recleaned
 from reader.workspace.stories import Comparison
 from tests.board.cards import a_board, a_card
@@ -51,6 +55,14 @@ def keys(value: object) -> set[str]:
     if isinstance(value, list | tuple):
         return {inner for part in value for inner in keys(part)}
     return set()
+
+
+def a_brought_file() -> Brought:
+    """A project with something in every list."""
+    selected = Selected(source="", guid="", remark="")
+    account = Account(selections=(selected,), refused=(("", ""),), countings=(("", ""),), left={})
+    settled = Settled(selected=replace(selected, remark="?"), outcome=Outcome.KEPT)
+    return Brought(kind=FileKind.PROJECT, account=account, selections=(settled,))
 
 
 def shapes() -> dict[str, object]:
@@ -116,6 +128,7 @@ def shapes() -> dict[str, object]:
     return {
         "reclean": recleaned_shape(Recleaned(article=ArticleId(1)), [fate], []),
         "add": added_shape(Added(article=ArticleId(1), known=True)),
+        "import": brought_shape(a_brought_file()),
         "import-annotations": imported_shape(Imported(misfits=(Misfit(number=1, reason=""),))),
         "agreement": agreement_shape(compared, {TagId(1): "japan"}),
         "suggest": suggestion_shape(offered, a_reading(draft).article, {TagId(1): "japan"}, ()),

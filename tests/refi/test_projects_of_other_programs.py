@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from db.portfolio import ExportedArticle
-from reader.export.account import Account, Outcome, settled
+from reader.export.account import Outcome, settled
 from reader.export.refi.counting import CUT
 from reader.export.refi.gathering import BARE, NO_CODE, ON_A_PAGE, gathered
 from reader.export.refi.reading import project
 from reader.export.refi.standing import MOVED, NO_WORDS, OTHER_NAME, OUTSIDE, SEVERAL
+from tests.refi.gathered import a_project_with, moved, noted, read, worn
 from tests.refi.projects import (
     BRIDGE,
     EXPERT,
@@ -39,19 +39,6 @@ from tests.refi.projects import (
 )
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "exchange" / "refi"
-
-
-def read(file: io.BytesIO) -> tuple[list[ExportedArticle], Account, dict[str, str]]:
-    portfolio, account = gathered(project(file, "a.qdpx"), "누군가")
-    return list(portfolio.articles), account, {tag.guid: tag.name for tag in portfolio.tags}
-
-
-def worn(article: ExportedArticle, names: dict[str, str]) -> set[tuple[str, str, str]]:
-    return {(one.standing.exact, names[one.tag], one.author) for one in article.taggings}
-
-
-def noted(article: ExportedArticle) -> set[tuple[str, str, str]]:
-    return {(one.standing.exact, one.body, one.author) for one in article.notes}
 
 
 def test_a_project_of_nvivo_counts_both_characters_of_a_line_end_and_notes_by_links() -> None:
@@ -119,17 +106,6 @@ def test_whatever_a_program_counts_the_words_are_found(count: Callable[[str], in
 
     assert [one.standing.exact for one in article.taggings] == [BRIDGE, JOY, EXPERT]
     assert [one.remark for one in account.selections] == ["", "", ""]
-
-
-def a_project_with(*selections: str, text: str = PLAIN) -> io.BytesIO:
-    content = element("PlainTextContent", text)
-    source = element("TextSource", content + "".join(selections), guid=guid("source"), name="기사")
-    return qdpx(qde(book(a_code("다리")), element("Sources", source)), {})
-
-
-def moved(name: str, start: int, end: int) -> str:
-    about = {"guid": guid(f"moved {name}"), "name": name, "startPosition": str(start), "endPosition": str(end)}
-    return element("PlainTextSelection", a_coding("다리", number=start), **about)
 
 
 @pytest.mark.parametrize(

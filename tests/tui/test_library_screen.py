@@ -211,3 +211,17 @@ def test_what_became_of_a_run_is_told_with_what_it_did_not_come_to() -> None:
         " · u takes it back"
     )
     assert cleaned_words(Counter(same=3), 0) == "cleaned again: 3 as before"
+
+
+def test_who_brings_an_article_back_from_the_trash_is_not_greeted_any_more(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        archive.articles.trash(an_article(archive, title="다시 온 글"))
+        async with sit_down() as seat:
+            await seat.sees("Open the sample")
+            await seat.press("f9")
+            await seat.sees("다시 온 글")
+            await seat.press("enter", "q")
+            await seat.sees("1 article · 1 unread")
+            assert isinstance(seat.app.screen, LibraryScreen)
+
+    asyncio.run(scene())

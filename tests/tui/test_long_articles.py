@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import pytest
+from textual.widget import Widget
 
 from db.archive import Archive
 from reader.tui.screens.article import ArticleScreen
@@ -85,6 +86,21 @@ def test_brackets_go_through_the_library_as_it_is_filtered_and_the_list_goes_alo
             assert isinstance(seat.app.screen, ArticleScreen)
             await seat.press("o")
             await seat.sees("no address on the web")
+
+    asyncio.run(scene())
+
+
+def test_an_article_that_was_turned_away_lets_go_of_the_lines_it_drew(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        an_article(archive, "첫 글의 문단이다.")
+        article = an_article(archive, "둘째 글의 문단이다.")
+        async with sit_down(article=article) as seat:
+            await seat.sees("둘째 글의 문단이다.")
+            widgets = tuple(seat.app.screen.walk_children(Widget, with_self=True))
+            assert any(widget._styles_cache._cache for widget in widgets)
+            await seat.press("right_square_bracket")
+            await seat.sees("첫 글의 문단이다.")
+            assert not any(widget._styles_cache._cache for widget in widgets)
 
     asyncio.run(scene())
 

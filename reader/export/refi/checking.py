@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from reader.annotation.keys import key
 from reader.export.refi.counting import agrees
 
 _GUID = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -155,5 +154,5 @@ def _text(source: Element, texts: Mapping[str, bytes]) -> Iterator[str]:
             continue  # told above
         if not 0 <= int(start) < int(end) <= len(text):
             yield f"a selection lies outside of {path}: {start} to {end}"
-        elif key(name := one.get("name", "")) and not agrees(name, text[int(start) : int(end)]):
+        elif (name := one.get("name", "")).strip() and not agrees(name, text[int(start) : int(end)]):
             yield f"a selection of {path} is not called by its words: {start} to {end}"

@@ -15,6 +15,7 @@ from reader.annotation.keys import key
 
 BOM = "\ufeff"
 CUT = "..."  # what programs put after a name that is cut; the key of an ellipsis
+MOST_WORDS = 20  # times the length of a name that its words may have, white space and all
 LEAST_CUT = 20  # code points of the key of a name that may be cut without a sign; MAXQDA cuts at 31, others at 255
 
 
@@ -84,12 +85,23 @@ def chosen(text: str, places: Sequence[Place], countings: Sequence[Counting]) ->
     """The text under the counting that fits most of its selections; of equals the one that comes first."""
     if len(countings) == 1:
         return Counted(text, countings[0])
-    return max((Counted(text, one) for one in countings), key=lambda counted: _fitness(counted, places))
+    named = sum(bool(place.name) for place in places)
+    best, most = Counted(text, countings[0]), (-1, -1, -1)
+    for one in countings:
+        counted = Counted(text, one)
+        fitness = _fitness(counted, places)
+        if fitness > most:
+            best, most = counted, fitness
+        if named and fitness[:2] == (named, len(places)):
+            break  # whatever follows fits no better
+    return best
 
 
 def agrees(name: str, words: str) -> bool:
     """Whether a selection of these words is named by them: all of them, or their beginning where it was cut."""
-    wanted, there = key(name), key(words)
+    if name == words:  # as we write it, and much faster
+        return bool(name.strip())
+    wanted, there = key(name), key(words[: MOST_WORDS * len(name)])
     if not wanted:
         return False
     if wanted.endswith(CUT) and wanted != CUT and there.startswith(wanted.removesuffix(CUT)):

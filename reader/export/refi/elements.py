@@ -1,13 +1,15 @@
 """Elements of REFI-QDA as the records of ``model``: whatever can be read of them, and nothing raised. Pure."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
 from reader.export.refi.model import Code, CodeBook, Coding, Memo, Pointing, Selection
 from reader.sanitise import sanitise, sanitise_line
 
+LONGEST_NAME = 2_000  # code points of a name that are looked at; the rest is cut as programs cut it
 NOWHERE = -1  # a position that is no number: outside of every text
 
 
@@ -98,7 +100,7 @@ def selection(element: Element) -> Selection:
     """A stretch of text."""
     return Selection(
         guid=guid(element),
-        name=named(element),
+        name=_cut(named(element)),
         start=_number(element.get("startPosition")),
         end=_number(element.get("endPosition")),
         description=words(element, "Description"),
@@ -109,11 +111,22 @@ def selection(element: Element) -> Selection:
     )
 
 
+def transcribed(element: Element, places: Mapping[str, int]) -> Selection:
+    """A stretch of a transcript, from one point of synchronisation to another, by their places in its text."""
+    start, end = (places.get(guid(element, name), NOWHERE) for name in ("fromSyncPoint", "toSyncPoint"))
+    return replace(selection(element), start=start, end=end)
+
+
+def sync_points(element: Element) -> dict[str, int]:
+    """Where the points of synchronisation of a transcript stand in its text."""
+    return {guid(one): _number(one.get("position")) for one in element.findall("SyncPoint")}
+
+
 def pointing(element: Element) -> Pointing:
     """A selection that stands in no text."""
     return Pointing(
         guid=guid(element),
-        name=named(element),
+        name=_cut(named(element) or sanitise_line(words(element, "Representation/PlainTextContent"))),
         kind=element.tag,
         codings=codings(element),
         notes=refs(element, "NoteRef"),
@@ -132,8 +145,12 @@ def memo(element: Element, text: str) -> Memo:
         at=made_at(element),
         modifier=guid(element, "modifyingUser") or None,
         modified_at=moment(element, "modifiedDateTime"),
-        selections=tuple(selection(one) for one in element.findall("PlainTextSelection")),
+        selections=tuple(selection(one) for one in element.iter("PlainTextSelection")),
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def _number(position: str | None) -> int:

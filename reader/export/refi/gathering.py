@@ -11,6 +11,7 @@ from db.portfolio import ON_ARTICLE, ExportedArticle, Portfolio, Standing, deriv
 from reader.export.account import Account, Selected
 from reader.export.refi import codes, variables
 from reader.export.refi.counting import Counting
+from reader.export.refi.elements import NOWHERE
 from reader.export.refi.guids import is_guid
 from reader.export.refi.lines import Line, lines
 from reader.export.refi.marks import Marks, in_order
@@ -23,12 +24,15 @@ from reader.intake.lines import Line as TellingLine
 from reader.intake.record import PARAGRAPHS
 
 CLEANER = "import/1"
+MOST_CHARS = 10_000_000  # of a source: as much as a page may have
 TELLING_LINES = 12  # of them, the first tell the language
 LONGEST_TITLE = 300  # code points, where a source has no name and its first line stands for it
 SUFFIXES = (".txt", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".md", ".html")
 BARE = "carries neither a code nor a note"
 NO_CODE = "its code is not in the code book"
-ON_A_PAGE = "stands on a page or in time, not in a text"
+ON_A_PAGE = "stands on a page, in a picture or in time, not in a text"
+IN_A_NOTE = "stands in a note, not in a source"
+BY_WORDS = "stands on a page; placed by its words"
 
 
 def gathered(project: Project, fallback: str) -> tuple[Portfolio, Account]:
@@ -51,6 +55,7 @@ class _Gathering:
         self._refused: list[tuple[str, str]] = []
         self._countings: list[tuple[str, str]] = []
         self._noted: set[str] = set()  # guids of memos that stand somewhere
+        self._told: set[str] = set()  # guids of memos whose own selections are accounted for
         self._linked: dict[str, list[str]] = defaultdict(list)
         for one, other in project.links:
             self._linked[one].append(other)
@@ -58,6 +63,9 @@ class _Gathering:
 
     def account(self, sources: int) -> Account:
         """What was gathered, and what was left."""
+        for memo in self._project.memos.values():
+            if memo.guid not in self._told:
+                self._refuse_all(memo, "note", IN_A_NOTE)
         left = Counter(self._project.unread)
         left["Note"] = len(self._project.memos.keys() - self._noted)
         return Account(
@@ -72,10 +80,10 @@ class _Gathering:
         """A source as an article; None, and accounted for, where it has no text that can be kept."""
         name = source.name or source.guid
         text = source.text or ""
-        found = lines(text)
-        if reason := source.missing or _refusal(found):
+        found = lines(text[: MOST_CHARS + 1])
+        if reason := source.missing or _refusal(text, found):
             self._refused.append((name, reason))
-            self._refuse_all(source, name, reason)
+            self._refuse_all(source, name, f"its source {reason}")
             return None
         memos = self._memos(source.notes)
         stretches = [*source.selections, *(one for memo in memos for one in memo.selections)]
@@ -90,12 +98,18 @@ class _Gathering:
         for selection in source.selections:
             self._select(name, selection, place(told, selection, article.guid), marks, users)
         for memo in memos:
+            self._told.add(memo.guid)
             for selection in memo.selections:
                 placed = place(told, selection, article.guid)
                 noted = [guid for one in placed.standings[:1] for guid in self._note(marks, memo, one, users)]
                 self._tell(name, selection, noted, placed.remark)
         for pointing in source.pointings:
-            self._tell(name, pointing, [], ON_A_PAGE)
+            stretch = _stretch(pointing)
+            placed = place(told, stretch, article.guid)
+            if placed.standings:
+                self._select(name, stretch, Placed(placed.standings, BY_WORDS), marks, users)
+            else:
+                self._tell(name, pointing, [], ON_A_PAGE)
         taggings, notes = in_order(marks.taggings, marks.notes)
         return replace(article, taggings=taggings, notes=notes)
 
@@ -140,10 +154,12 @@ class _Gathering:
         self._noted.add(memo.guid)
         return marks.note(memo, standing, users=users)
 
-    def _refuse_all(self, source: Source, name: str, reason: str) -> None:
-        everything: list[Selection | Pointing] = [*source.selections, *source.pointings]
+    def _refuse_all(self, held: Source | Memo, name: str, remark: str) -> None:
+        """Account for the selections of what is no article."""
+        pointings = held.pointings if isinstance(held, Source) else ()
+        everything: list[Selection | Pointing] = [*held.selections, *pointings]
         for one in everything:
-            self._tell(name, one, [], f"its source {reason}")
+            self._tell(name, one, [], remark)
 
     def _tell(
         self, name: str, one: Selection | Pointing, marks: Sequence[str], remark: str, *, is_bare: bool = False
@@ -153,8 +169,25 @@ class _Gathering:
         )
 
 
-def _refusal(found: Sequence[Line]) -> str:
-    """Why lines are no article; empty if they are."""
+def _stretch(pointing: Pointing) -> Selection:
+    """A place on a page as a selection that only its words can place."""
+    return Selection(
+        guid=pointing.guid,
+        name=pointing.name,
+        start=NOWHERE,
+        end=NOWHERE,
+        description=pointing.description,
+        codings=pointing.codings,
+        notes=pointing.notes,
+        user=pointing.user,
+        at=pointing.at,
+    )
+
+
+def _refusal(text: str, found: Sequence[Line]) -> str:
+    """Why a text with these lines is no article; empty if it is."""
+    if len(text) > MOST_CHARS:
+        return f"has more than {MOST_CHARS:,} characters"
     if not found:
         return "has no words"
     if len(found) > PARAGRAPHS:

@@ -48,12 +48,8 @@ def seats(text: str, those: Sequence[Line], span: Span) -> Iterator[Seat | None]
 def _seat(text: str, line: Line, paragraph: int, first: int, words: str) -> Seat | None:
     if words == line.text:
         return Seat(paragraph)
-    before = sanitise_line(text[line.start : first])
-    likely = len(before)  # a blank between the two stands in neither
+    likely = len(sanitise_line(text[line.start : first]))  # a blank between the two stands in neither
     for start in (likely, likely + 1):
         if line.text.startswith(words, start):
             return Seat(paragraph, Span(start, start + len(words)))
-    start = line.text.find(words)
-    if start < 0 or line.text.find(words, start + 1) >= 0:
-        return None
-    return Seat(paragraph, Span(start, start + len(words)))
+    return None

@@ -10,7 +10,20 @@ from xml.etree.ElementTree import Element
 
 from reader.errors import Unreadable
 from reader.export.refi.container import Container
-from reader.export.refi.elements import code_book, codings, guid, made_at, memo, named, pointing, refs, selection, user
+from reader.export.refi.elements import (
+    code_book,
+    codings,
+    guid,
+    made_at,
+    memo,
+    named,
+    pointing,
+    refs,
+    selection,
+    sync_points,
+    transcribed,
+    user,
+)
 from reader.export.refi.elements import words as words_of
 from reader.export.refi.model import CodeBook, Memo, Project, Source
 from reader.export.refi.tree import parsed
@@ -67,7 +80,9 @@ class _Reader:
         if root.tag != "Project":
             raise Unreadable(self._name, f"holds no project but {root.tag[:40]}")
         users = {guid(one): named(one) or named(one, "id") or guid(one) for one in root.findall("Users/User")}
-        memos = [self._memo(one) for one in root.findall("Notes/Note")]
+        memos: dict[str, Memo] = {}
+        for one in map(self._memo, root.findall("Notes/Note")):
+            memos[one.guid if one.guid not in memos else f"{one.guid} {len(memos)}"] = one
         return Project(
             name=named(root),
             origin=named(root, "origin"),
@@ -75,7 +90,7 @@ class _Reader:
             users=users,
             book=code_book(root.find("CodeBook"), document.ours),
             sources=tuple(self._source(one, _inside(one)) for one in root.findall("Sources/*")),
-            memos={one.guid: one for one in memos},
+            memos=memos,
             links=tuple((guid(one, "originGUID"), guid(one, "targetGUID")) for one in root.findall("Links/Link")),
             unread=Counter(one.tag for path in LEFT_OUT for one in root.findall(path) if guid(one) not in OUR_OWN),
         )
@@ -83,8 +98,11 @@ class _Reader:
     def _source(self, element: Element, inside: Element | None) -> Source:
         text, has_bom, missing = self._text(inside, element.tag)
         both = [element] if inside is None or inside is element else [element, inside]
-        pointings = [one for outer in both for one in outer if _is_pointing(one)]
-        pointings += element.findall("PDFSelection/Representation/PlainTextSelection")
+        stretches = [one for outer in both for one in outer.findall("PlainTextSelection")]
+        timed = inside.findall("TranscriptSelection") if inside is not None else []
+        points = sync_points(inside) if inside is not None else {}
+        read = {id(one) for one in (*stretches, *timed)}
+        others = [one for one in element.iter() if one.tag.endswith("Selection") and id(one) not in read]
         return Source(
             guid=guid(element),
             name=next(filter(None, map(_name, both)), ""),
@@ -93,8 +111,8 @@ class _Reader:
             missing=missing,
             has_bom=has_bom,
             description=words_of(element, "Description"),
-            selections=tuple(selection(one) for outer in both for one in outer.findall("PlainTextSelection")),
-            pointings=tuple(map(pointing, pointings)),
+            selections=(*map(selection, stretches), *(transcribed(one, points) for one in timed)),
+            pointings=tuple(map(pointing, others)),
             codings=tuple(coding for outer in both for coding in codings(outer)),
             notes=tuple(ref for outer in both for ref in refs(outer, "NoteRef")),
             values=_values(element),
@@ -134,10 +152,6 @@ def _inside(element: Element) -> Element | None:
 def _name(element: Element) -> str:
     """What a source is called; where nobody says, as its file."""
     return named(element) if "name" in element.attrib else named(element, "plainTextPath").rpartition("/")[2]
-
-
-def _is_pointing(element: Element) -> bool:
-    return element.tag.endswith("Selection") and element.tag != "PlainTextSelection"
 
 
 def _values(element: Element) -> dict[str, str]:

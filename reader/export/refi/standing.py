@@ -19,6 +19,7 @@ from reader.export.refi.guids import selection_guid
 from reader.export.refi.lines import Line, Seat, lines, seats
 from reader.export.refi.model import Selection
 
+MOST_LOOKED_FOR = 2_000_000_000  # characters times selections of a source: some seconds of looking for words
 LEAST_KEY = 4  # code points of a name that can say where it stands
 NO_WORDS = "no words under it"
 OUTSIDE = "outside of the text"
@@ -41,6 +42,7 @@ class SourceText:
 
     counted: Counted
     lines: tuple[Line, ...]
+    is_searched: bool  # whether words are looked for that stand elsewhere than they should
 
     @cached_property
     def texts(self) -> list[str]:
@@ -56,7 +58,8 @@ class SourceText:
 def source_text(text: str, selections: Sequence[Selection], *, has_bom: bool, one_for_crlf: bool) -> SourceText:
     """The text of a source, counted as most of its selections are. ``one_for_crlf``: if in doubt, CR LF is one."""
     spots = [Place(one.start, one.end, one.name) for one in selections]
-    return SourceText(chosen(text, spots, ways(text, bom=has_bom, prefer_one=one_for_crlf)), lines(text))
+    counted = chosen(text, spots, ways(text, bom=has_bom, prefer_one=one_for_crlf))
+    return SourceText(counted, lines(text), is_searched=len(text) * len(selections) <= MOST_LOOKED_FOR)
 
 
 def place(text: SourceText, selection: Selection, article: str) -> Placed:
@@ -75,7 +78,7 @@ def _by_words(text: SourceText, selection: Selection, span: Span | None) -> Plac
     """The place of a selection whose name is not what its offsets cover."""
     name = key(selection.name)
     wanted = name.removesuffix(CUT)
-    found = places(wanted, text.key.text) if len(wanted) >= LEAST_KEY else []
+    found = places(wanted, text.key.text) if text.is_searched and len(wanted) >= LEAST_KEY else []
     if len(found) > 1:
         return Placed(remark=SEVERAL)
     if found:

@@ -11,7 +11,7 @@ from reader.errors import Unreadable
 
 OURS = "newsreader"  # the processing instruction before the root that carries what the format has no place for
 DEEPEST = 200  # elements in one another; set by hand: a codebook of ten levels has thirteen
-MOST_ELEMENTS = 2_000_000  # set by hand: a thousand articles with forty selections each have some 200,000
+MOST_ELEMENTS = 1_000_000  # set by hand: a thousand articles with forty selections each have some 200,000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from db.search.hits import Hits
 from db.search.rewrite import without_filters
 from reader.language import N_, _, counted
 from reader.sanitise import sanitise_line
+from reader.tui.key_names import hint
 from reader.workspace.finding import Found
 
 TRIED = (
@@ -11,7 +12,7 @@ TRIED = (
     N_("initials, the other keyboard layout, hanja, other names, parts of it"),
 )
 LANGUAGE = N_("""\
-up     an earlier question          down   to the results
+{key[query.older]}     an earlier question          {key[query.results]}   to the results
 
 올트만          typos, spaces, ㅅㅇㅌㅁ, dhfxmaks, 韓 are forgiven
 "두 낱말"       exactly so          -낱말        without it
@@ -39,7 +40,7 @@ def count_words(hits: Hits, *, most: int) -> str:
 
 def answers_words() -> str:
     """What may be asked: shown while nothing is."""
-    return _(LANGUAGE)
+    return hint(LANGUAGE)
 
 
 def nothing_words(found: Found) -> str:

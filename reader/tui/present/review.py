@@ -39,5 +39,5 @@ def review_rows(review: "Review") -> tuple[ReviewRow, ...]:
 
 def _fate(line: "ReviewLine") -> str:
     if not line.kept:
-        return sanitise_line(line.rule)
+        return sanitise_line(_(line.rule))
     return (_("caption") if line.paragraph is None else f"p{line.paragraph}") + (_(" by hand") if line.chosen else "")

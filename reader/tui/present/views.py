@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.searches import SavedSearch
-from reader.language import N_
+from reader.language import N_, _
 from reader.sanitise import sanitise_line
 
 ASKED_SHOWN = 10  # of the newest questions; the field of the search walks through all
@@ -36,6 +36,6 @@ def view_words(view: View) -> tuple[str, str]:
     """What stands in bold, and what stands quietly behind it."""
     query = sanitise_line(view.query)
     if view.saved is None:
-        return (view.name, "") if view.name else ("", query)
+        return (_(view.name), "") if view.name else ("", query)
     name = sanitise_line(view.name)
     return name, "" if name == query else query

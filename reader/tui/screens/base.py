@@ -143,6 +143,16 @@ class DeskScreen(TakesKeys, Screen[None]):
         if self.is_ready:
             self.post_message(Ready())
 
+    def on_screen_suspend(self) -> None:
+        """Left for good, let go of the lines that were drawn.
+
+        Textual 8.2 keeps what drew the last thousand widgets (a function that is cached by its ``self``), each with
+        all of its lines: 33 MB after a hundred articles.
+        """
+        if self not in self.app.screen_stack:
+            for widget in self.walk_children(with_self=True):
+                widget.refresh()
+
     @property
     def desk(self) -> Desk:
         """The app, as far as screens need to know it."""

@@ -27,7 +27,14 @@ class TrashScreen(DeskScreen):
     """Articles in the trash, what was put there last first."""
 
     BINDINGS = [
-        Binding("enter,r,l,right", "restore", "Restore", id="trash.restore", tooltip="Back into the library"),
+        Binding(
+            "enter,r,l,right",
+            "restore",
+            "Restore",
+            key_display="Enter",
+            id="trash.restore",
+            tooltip="Back into the library",
+        ),
         Binding("v", "mark", "Mark", id="trash.mark", tooltip="Mark the article, or take the mark off"),
         Binding("i", "provenance", "Origin", id="trash.origin", tooltip="Where it is from, and what is known"),
         Binding("escape", "unmark", "Unmark", show=False, id="trash.unmark", tooltip="Take the marks off"),

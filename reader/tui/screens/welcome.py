@@ -51,6 +51,12 @@ class WelcomeScreen(DeskScreen):
 
         article: ArticleId
 
+    @dataclass
+    class Looked(Message):
+        """How many articles there are."""
+
+        articles: int
+
     def compose(self) -> ComposeResult:
         with Vertical(id="welcome"):
             yield Static(Content("newsreader"), id="welcome-name")
@@ -76,6 +82,17 @@ class WelcomeScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.now_ready()
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back from the trash with an article is no newcomer."""
+        super().on_screen_resume()
+        self.work.ask(self, lambda workspace: self.Looked(workspace.shelf().articles), group="welcome")
+
+    @on(Looked)
+    def leave_when_needless(self, event: Looked) -> None:
+        """The library has something to show by now."""
+        if event.articles and self.is_ready and self.app.screen is self:
+            self.desk.leave_welcome(None)
 
     def keys_changed(self) -> None:
         self.refresh(recompose=True)

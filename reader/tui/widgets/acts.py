@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from reader.language import _
+from reader.sanitise import sanitise_line
 from reader.tui.columns import fitted
 from reader.tui.present.acts import ActRow, DayRow, FateRow, HistoryRow
 from reader.tui.themes import TAG_COLOURS
@@ -12,6 +13,7 @@ from reader.tui.widgets.items import ItemList
 
 TIME_COLUMNS = 10  # “오후 12:30”
 AUTHOR_COLUMNS = 8
+HEAD_COLUMNS = TIME_COLUMNS + 2 + AUTHOR_COLUMNS + 2
 FATE_COLUMNS = 18  # "edited, 100 % alike" is never said: that is no edit
 PLACES_COLUMNS = 11
 TAG_COLUMNS = 15
@@ -21,7 +23,7 @@ class ActList(ItemList[HistoryRow]):
     """Draws acts under their days; what is undone is dim."""
 
     COMPONENT_CLASSES = {"acts--day", "acts--quiet", "acts--receipt"}
-    MARGIN = TIME_COLUMNS + 3
+    MARGIN = 2
 
     @property
     def here(self) -> ActRow | None:
@@ -31,10 +33,6 @@ class ActList(ItemList[HistoryRow]):
     def stands(self, row: HistoryRow) -> bool:
         return not isinstance(row, DayRow)
 
-    def margin(self, row: HistoryRow) -> Content:
-        time = f"  {' ' * (TIME_COLUMNS - cell_len(row.time))}{row.time}" if isinstance(row, ActRow) else ""
-        return Content(time).stylize(ink(self, "acts--quiet"))
-
     def body(self, row: HistoryRow, width: int) -> Content:
         quiet = ink(self, "acts--quiet")
         if isinstance(row, DayRow):
@@ -42,9 +40,10 @@ class ActList(ItemList[HistoryRow]):
             return Content.assemble(gap, Content(row.day).stylize(ink(self, "acts--day")))
         if not isinstance(row, ActRow):
             return Content("\n" + _("before everything")).stylize(quiet)
-        who = f"{fitted(row.author, AUTHOR_COLUMNS)}  "
+        when = " " * (TIME_COLUMNS - cell_len(row.time)) + row.time
+        who = f"{when}  {fitted(row.author, AUTHOR_COLUMNS)}  "
         what = _("undone: {words}", words=row.words) if row.undone else row.words
-        room = max(width - AUTHOR_COLUMNS - 2 - len(row.more), 1)
+        room = max(width - HEAD_COLUMNS - cell_len(row.more), 1)
         where = f" · {row.where}" if row.where else ""
         line = Content.assemble(
             Content(who).stylize(quiet),
@@ -53,7 +52,7 @@ class ActList(ItemList[HistoryRow]):
         ).truncate(width, ellipsis=True)
         if not row.receipt:
             return line
-        below = Content(f"{' ' * (AUTHOR_COLUMNS + 2)}{row.receipt}").truncate(width, ellipsis=True)
+        below = Content(f"{' ' * HEAD_COLUMNS}{row.receipt}").truncate(width, ellipsis=True)
         return Content.assemble(line, "\n", below.stylize(quiet if row.undone else ink(self, "acts--receipt")))
 
 
@@ -75,7 +74,7 @@ class FateList(ItemList[FateRow | str]):
         sign = Content(fitted(tag.glyph, 2)).stylize(ink(self, f"tag--{tag.colour}")) if tag else Content("— ")
         return Content.assemble(
             sign,
-            Content(f" {fitted(tag.label if tag else _('note'), TAG_COLUMNS)} "),
+            Content(f" {fitted(sanitise_line(_(tag.label)) if tag else _('note'), TAG_COLUMNS)} "),
             Content(fitted(row.places, PLACES_COLUMNS)).stylize(quiet),
             Content(f" {fitted(row.fate, FATE_COLUMNS)} "),
             Content(row.words).stylize(quiet),

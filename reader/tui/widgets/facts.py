@@ -10,7 +10,7 @@ class Facts(ItemList[tuple[str, str]]):
     """Draws pairs of a name and its words; the names stand in the margin."""
 
     COMPONENT_CLASSES = {"facts--name"}
-    MARGIN = 14
+    MARGIN = 16  # “이름 찾기 규칙” takes 14
 
     def body(self, row: tuple[str, str], width: int) -> Content:  # noqa: ARG002  its words are wrapped below
         return Content(row[1])

@@ -8,6 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.language import _
+from reader.tui.columns import fitted
 from reader.tui.key_names import KEYS
 from reader.tui.present.kinds import LOOKS, MARKS
 from reader.tui.present.pages import Overview
@@ -49,7 +50,7 @@ class EntityOverview(Widget):
         name = Content(view.name).stylize(ink(self, f"mark--{LOOKS[view.kind]}")).stylize(ink(self, "overview--name"))
         lines = [Content.assemble(name, Content(f"  {view.counts}").stylize(quiet))]
         if view.spellings:
-            lines.append(self._cut(Content.assemble(Content("also ").stylize(quiet), view.spellings)))
+            lines.append(self._cut(Content.assemble(Content(_("also") + " ").stylize(quiet), view.spellings)))
         lines.append(Content(""))
         chart, sides = self._chart(view), self._sides(view)
         blank = Content(" " * CHART_COLUMNS)
@@ -68,7 +69,7 @@ class EntityOverview(Widget):
         quiet, filled = ink(self, "overview--quiet"), ink(self, "overview--chart")
         line = timeline(view.months, columns=CHART_COLUMNS // 2)
         if line is None:
-            return [Content(_("no article with it has a date").ljust(CHART_COLUMNS)).stylize(quiet)]
+            return [Content(fitted(_("no article with it has a date"), CHART_COLUMNS)).stylize(quiet)]
         width = min(CHART_COLUMNS // len(line.counts), WIDEST_STEP)
         most = max(line.counts)
         heights = [ceil(CHART_LINES * count / most) for count in line.counts]
@@ -98,7 +99,7 @@ class EntityOverview(Widget):
 
     def _beside(self, view: Overview) -> Content:
         """As many of the names beside it as a line takes."""
-        parts = [Content("with ").stylize(ink(self, "overview--quiet"))]
+        parts = [Content(_("with") + " ").stylize(ink(self, "overview--quiet"))]
         for row in view.beside:
             look = ink(self, f"mark--{LOOKS[row.kind]}")
             parts += [Content(row.name).stylize(look), Content(f" {row.count}  ").stylize(ink(self, "overview--quiet"))]

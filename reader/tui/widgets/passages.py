@@ -1,5 +1,6 @@
 """The paragraphs that name an entity, under their articles, the name lit."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reader.tui.present.kinds import MARKS
@@ -39,7 +40,7 @@ class Passages(ItemList[ArticleRow | PassageRow]):
         glyphs = [Content(tag.glyph).stylize(ink(self, f"tag--{tag.colour}")) for tag in row.tags[:SHOWN_TAGS]]
         more = "+" if len(row.tags) > SHOWN_TAGS else ""
         left = Content.assemble(*glyphs, more)
-        place = row.place.rjust(self.MARGIN - 2 - left.cell_length)
+        place = " " * (self.MARGIN - 2 - left.cell_length - cell_len(row.place)) + row.place
         return Content.assemble(left, Content(place).stylize(ink(self, "passages--quiet")))
 
     def body(self, row: ArticleRow | PassageRow, width: int) -> Content:

@@ -81,5 +81,10 @@ class Column(Moving, NamesBeside):
         self.desk.zen = not self.desk.zen
         self.set_class(self.desk.zen, "-zen")
         self.panel.display = self.is_wide or self.in_names
-        self.say(hint("the text alone · {key[view.zen]} brings back what was around it") if self.desk.zen else "")
-        self.call_after_refresh(self._stand_at, self._cursor)
+        self.say("")
+        self.call_after_refresh(self._stand_alone if self.desk.zen else self._stand_at, self._cursor)
+
+    def _stand_alone(self, index: int) -> None:
+        """Where nothing else tells how to get out, the status line does, whatever there is to say of the paragraph."""
+        self._stand_at(index)
+        self.say(hint("the text alone · {key[view.zen]} brings back what was around it"))

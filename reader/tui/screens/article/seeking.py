@@ -82,7 +82,7 @@ class Seeking(Annotating):
             self._seek(self._sought, steps)
         else:
             self._seeks = steps
-            label = sanitise_line(self._sought.label) if self._sought else ""
+            label = sanitise_line(_(self._sought.label)) if self._sought else ""
             again = " · " + _("again: {label}").format(label=label) if label else ""
             self.say(_("a digit: to the next with that tag") + again)
 
@@ -108,7 +108,7 @@ class Seeking(Annotating):
     def _seek(self, tag: Tag, steps: int) -> None:
         self._seeks, self._sought = 0, tag
         if self.reading is not None:
-            self._go(after(tagged(self.reading, tag.id), self._cursor, steps), steps, sanitise_line(tag.label))
+            self._go(after(tagged(self.reading, tag.id), self._cursor, steps), steps, sanitise_line(_(tag.label)))
 
     def _go(self, place: int | None, steps: int, what: str) -> None:
         if place is not None:

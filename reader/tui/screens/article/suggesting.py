@@ -107,8 +107,8 @@ class Suggesting(Annotating):
         return stands
 
     def _tell_offer(self) -> None:
-        """Say what may fit where the person is; what was said of another paragraph goes."""
-        words = offer_words(self._offers_here, self.tags, self._rates or ())
+        """Say what may fit where the person is; what was said of another paragraph goes, and hints at pointing stay."""
+        words = offer_words(self._offers_here, self.tags, self._rates or ()) if self._is_on_paragraph else ""
         if words:
             self.say(words)
         elif self._told and self.query_one(StatusLine).words == self._told:

@@ -6,6 +6,7 @@ from textual import on
 from textual.binding import Binding
 from textual.message import Message
 
+from reader.language import _
 from reader.tui.screens.library.filtering import Filtering
 from reader.workspace import Workspace
 
@@ -36,7 +37,7 @@ class Sorting(Filtering):
         from reader.tui.present.orders import choices, order_words
 
         orders, at = choices(self.order or "")
-        dialog = ChooseDialog(title="Order", choices=[order_words(order.words) for order in orders], at=at)
+        dialog = ChooseDialog(title=_("Order"), choices=[order_words(order.words) for order in orders], at=at)
 
         def take(choice: int | None) -> None:
             if choice is not None:
