@@ -46,7 +46,7 @@ def test_a_file_that_is_there_is_kept_unless_force_is_said(line: Line) -> None:
     target = tagged(line).folder / "report.html"
     target.write_text("mine")
 
-    assert line.refusal(6, "report", "--out", str(target)) == f"{target}: is there already; --force replaces it"
+    assert line.refusal(6, "report", "--out", str(target)) == f"{target}: is there already; --force writes over it"
     assert target.read_text() == "mine"
     assert line("report", "--out", str(target), "--force")[0] == 0
     assert target.read_text().startswith("<!doctype html>")
