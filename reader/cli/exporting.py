@@ -26,8 +26,9 @@ HELP = f"""Write articles with their tags and notes to a file or folder; all of 
 
 Positions count code points of one paragraph, half-open; paragraphs count from 0; text is UTF-8 in NFC, times are ISO
 8601. What is written is read back and compared before it is put in its place, as a whole or not at all; a file that is
-there already is replaced only with --force. Of a folder's notes only our part is. What the format could not carry is
-said on stderr, with counts. jsonl comes back by newsreader add --jsonl.
+there already is written over only with --force. Of a folder's notes only our part is. What the format could not carry
+is said on stderr, with counts. jsonl comes back by newsreader add --jsonl, other programs' formats by newsreader
+import. html is the page of newsreader report, which can do more; it is for people, and does not come back.
 """
 
 
@@ -79,6 +80,7 @@ def report_lines(exported: "Exported", format_name: str) -> list[str]:
     """What was written and what was lost, a line each."""
     size = f", {exported.size:,} bytes" if exported.size else ""
     articles = "1 article" if exported.articles == 1 else f"{exported.articles:,} articles"
-    lines = [f"{escaped(exported.out)}: {articles}{size}; read back and compared"]
+    compared = "" if FORMATS[format_name].is_page else "; read back and compared"
+    lines = [f"{escaped(exported.out)}: {articles}{size}{compared}"]
     lines += [f"left out: {count:,} {what}" for what, count in exported.lost]
     return [*lines, f"never in {format_name}: {exported.never}"]
