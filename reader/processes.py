@@ -8,8 +8,8 @@ lines that can are here.
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterable
-from contextlib import redirect_stderr, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -104,7 +104,10 @@ class _Worker(Generic[Page, Result]):
             self.line, theirs = context.Pipe()
             task = (theirs, self._work, self._deed, self._load)
             self._process = context.Process(target=_serve, args=task, daemon=True)
-            with redirect_stderr(sys.__stderr__):  # Textual's has no file, and multiprocessing would hand on its number
+            with (
+                _deaf(),
+                redirect_stderr(sys.__stderr__),
+            ):  # Textual's has no file, and multiprocessing would hand on its number
                 self._process.start()
             theirs.close()
             self.until = monotonic() + START_S
@@ -153,6 +156,19 @@ def _listen(crew: list[_Worker[Page, Result]], done: dict[int, Result | ReaderEr
         if worker.until <= monotonic() and worker.page is not None:
             done[worker.page] = worker.late()
             worker.page = None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A process that begins meanwhile does not hear Ctrl+C, not even while it is still loading Python."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(line: Connection, work: Work[Page, Result], deed: str, load: Callable[[], object] | None) -> None:

@@ -108,10 +108,8 @@ async def download(asked: Asked, *, clock: Callable[[], datetime], rules: Rules)
         raise Unreached(origin, f"no answer for {rules.read_timeout_s:g} s") from error
     except zlib.error as error:
         raise FetchFailed(origin, "the server sent something else than the encoding it named") from error
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise Unreached(origin, str(error) or type(error).__name__) from error
-    except httpx.InvalidURL as error:
-        raise FetchFailed(origin, str(error)) from error
     except BadOrigin as error:
         raise FetchFailed(origin, f"sent on to a refused address: {error.reason}") from error
     raise FetchFailed(origin, f"more than {rules.redirects} redirects")

@@ -1,8 +1,12 @@
 """Feeds on the command line: kept, listed, taken from other readers and given to them, and synced."""
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from threading import Event
 
 import pytest
 
@@ -126,3 +130,27 @@ def test_a_sync_tells_what_came_and_what_did_not(line: Line, site: Site) -> None
     assert "left alone until" in err
     assert line("sync", "--feed", "한강경제")[0] == 4
     assert line.refusal(2, "sync", "--feed", "나루").startswith("feed '나루': no such feed")
+
+
+def test_ctrl_c_ends_a_sync_with_one_line(line: Line, site: Site) -> None:
+    asked, end = Event(), Event()
+    site.put(FEED, rss())
+    line.data("feed", "add", "--allow-private", site.feed)
+
+    def silent(_handler: object) -> None:
+        asked.set()
+        end.wait(60)
+
+    site.pages[FEED] = silent
+    command = [sys.executable, "-m", "reader", "--archive", str(line.archive), "sync"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sync:
+        try:
+            assert asked.wait(60)
+            sync.send_signal(signal.SIGINT)
+            out, err = sync.communicate(timeout=60)
+        finally:
+            end.set()
+            sync.kill()
+
+    assert (sync.returncode, out) == (130, "")
+    assert err == "newsreader: stopped; 0 kept, the next sync goes on\n"
