@@ -8,8 +8,8 @@ find; found: by the archive's sample; others: articles that are neither the orig
 rewrite stands in them).
 
 ``--peers``: MinHashLSH of datasketch (128 permutations, threshold 0.3, over the same short shingles, in memory; what it
-finds is compared whole by the same rule). Larger SIZEs are recombined: paragraph by paragraph from articles drawn by
-chance, as many as an article of the corpus has. Times are of the processor. ``--levels`` prints what the levels of the
+finds is compared whole by the same rule). Larger SIZEs are recombined of paragraphs drawn by chance, as many as an
+article of the corpus has. Times are of the processor. ``--levels`` prints what the levels of the
 rule lie between, in the tuning half, and nothing else.
 """
 
@@ -20,7 +20,7 @@ import os
 import random
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import quantiles
 from time import process_time
@@ -29,12 +29,15 @@ from benchmarks.rewrites import CLASSES, Text
 from benchmarks.tables import table
 from db.archive import Archive
 from db.connection import connect
+from db.hangul import fold
 from db.stories.shingles import (
     LEAST_LETTERS,
+    ONE_IN,
     RARE,
     folded,
     is_same_story,
     likeness,
+    packed,
     sample,
     short_shingles,
 )
@@ -74,7 +77,11 @@ def main() -> None:
     for size in asked.sizes:
         with tempfile.TemporaryDirectory() as folder:
             archive = Archive.open(Path(folder) / "archive.db", create=True)
-            report.append(timed(archive, [*texts, *recombined(texts, size - len(texts))]))
+            keep(archive, texts, first=1)
+            archive.stories.drain()
+            recombine(archive, texts, len(texts) + 1, size - len(texts) - ADDED)
+            added = [random.Random(at).sample(texts[at], k=len(texts[at])) for at in range(ADDED)]
+            report.append(timed(archive, added, first=size - ADDED + 1))
             looked(archive, letters, report)
     print("\n" + table(["what", "articles", "median", "p95", "beside"], report))
 
@@ -84,33 +91,57 @@ def corpus(path: Path) -> list[Text]:
         return [json.loads(line)["paragraphs"] for line in lines]
 
 
-def recombined(texts: Sequence[Text], count: int) -> Iterator[Text]:
+def recombine(archive: Archive, texts: Sequence[Text], first: int, count: int) -> None:
+    """Articles of paragraphs drawn by chance, with their rows. A sample is put together from those of the paragraphs.
+
+    So what reaches across a joint is missing: one row in four joints.
+    """
     chance = random.Random(SEED)
-    for _article in range(count):
-        size = len(chance.choice(texts))
-        yield [chance.choice(chance.choice(texts)) for _paragraph in range(size)]
+    paragraphs = [paragraph for text in texts for paragraph in text]
+    letters = list(map(fold, paragraphs))
+    kept = [frozenset(one for one in sample(text) if one < (1 << 32) // ONE_IN) for text in letters]
+    drawn_places = [[chance.randrange(len(paragraphs)) for _ in chance.choice(texts)] for _article in range(count)]
+    keep(archive, [[paragraphs[place] for place in places] for places in drawn_places], first=first)
+    connection = connect(archive.connections.path)
+    connection.execute("BEGIN IMMEDIATE")
+    for number, places in enumerate(drawn_places, first):
+        shingles = sorted(frozenset[int]().union(*(kept[place] for place in places)))
+        connection.execute(
+            "INSERT INTO story_text SELECT ?1, ?1, max(id), ?2, ?3 FROM block WHERE revision = ?1",
+            (number, sum(len(letters[place]) for place in places), packed(shingles)),
+        )
+        connection.executemany("INSERT INTO story_shingle VALUES (?, ?)", [(one, number) for one in shingles])
+    connection.execute("DELETE FROM story_queue")
+    connection.execute("COMMIT")
+    connection.close()
 
 
 # ── The archive ────────────────────────────────────────────────────────────────────────────────────────────────────
-def timed(archive: Archive, texts: Sequence[Text]) -> list[object]:
-    """Keep texts and take them up; what that costs."""
-    keep(archive, texts[: len(texts) - ADDED], first=1)
+def timed(archive: Archive, texts: Sequence[Text], *, first: int = 1) -> list[object]:
+    """Keep texts, the last of them one by one, and take them up; what that costs."""
+    at_once = texts[: len(texts) - ADDED]
+    keep(archive, at_once, first=first)
     before = pages(archive)
     began = process_time()
     archive.stories.drain()
-    each = f"{1000 * (process_time() - began) / (len(texts) - ADDED):.1f} ms each in one go"
-    size = pages(archive) - before
+    beside = ""
+    if at_once:
+        each = 1000 * (process_time() - began) / len(at_once)
+        size = (pages(archive) - before) / len(at_once) / 1024
+        beside = f"{each:.1f} ms each in one go; {rows(archive) / len(at_once):.0f} rows, {size:.1f} KiB each"
     costs = []
     with archive.connections.held_open():
-        for at in range(len(texts) - ADDED, len(texts)):
-            keep(archive, [texts[at]], first=at + 1)
+        for number, text in enumerate(texts[len(at_once) :], first + len(at_once)):
+            keep(archive, [text], first=number)
             began = process_time()
             archive.stories.keep_up()
             costs.append(1000 * (process_time() - began))
+    return ["taking up one more article", f"{first + len(texts) - 1:,}", *spread(costs), beside]
+
+
+def rows(archive: Archive) -> int:
     with archive.connections.reading() as connection:
-        (rows,) = connection.execute("SELECT count(*) FROM story_shingle").fetchone()
-    each += f"; {rows / len(texts):.0f} rows an article, {size / len(texts) / 1024:.1f} KiB"
-    return ["taking up one more article", f"{len(texts):,}", *spread(costs), each]
+        return int(connection.execute("SELECT count(*) FROM story_shingle").fetchone()[0])
 
 
 def keep(archive: Archive, texts: Sequence[Text], *, first: int) -> None:

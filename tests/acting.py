@@ -7,6 +7,7 @@ from db.errors import NotFound, Refused, Unfit
 from db.model import AnchorId, ArticleId, Done, Draft, Span
 from db.places import Basis, Spot
 from db.suggested import Suggestion
+from db.twins import Word
 from reader.annotation.anchor import place
 from tests.builders import a_draft, a_payload, a_recognition
 
@@ -30,7 +31,8 @@ def snapshot(archive: Archive) -> Snapshot:
         answers = tuple(archive.suggestions.answered(summary.id).items())
         state.append((summary.id, summary.tags, summary.notes, tags, notes, answers, reading.passages, draft))
     waiting = (archive.candidates.all(), archive.placing.unplaced(), archive.suggestions.rates())
-    return (*state, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all(), *waiting)
+    words = [] if not state else [archive.stories.groups()]
+    return (*state, *words, archive.articles.shelf(), tuple(archive.tags.uses().items()), archive.tags.all(), *waiting)
 
 
 def add(archive: Archive, number: int, _b: int, _c: int) -> object:
@@ -124,6 +126,8 @@ VERBS: Mapping[str, Verb] = {
     "note at": lambda db, a, p, shape: db.annotations.note_at(spot(a, p, shape), BODIES[(a + shape) % len(BODIES)]),
     "accept tag": lambda db, a, p, t: db.suggestions.accept(ArticleId(a), offer(db, a, p, t)),
     "reject tag": lambda db, a, p, t: db.suggestions.reject(ArticleId(a), offer(db, a, p, t)),
+    "same story": lambda db, a, b, _c: db.story_words.say(ArticleId(a), ArticleId(b + 1), Word.SAME),
+    "other story": lambda db, a, b, _c: db.story_words.say(ArticleId(a), ArticleId(b + 1), Word.APART),
     "revise": revise,
     "set aside": set_aside,
     "accept": accept,

@@ -1,6 +1,8 @@
 """Which articles carry one report: alike or one within the other, whoever writes; a person's word outweighs that."""
 
 import random
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -297,6 +299,65 @@ def test_outlets_are_counted_once_and_unknown_ones_each(archive: Archive) -> Non
     assert (len(story.versions), story.outlets, story.earliest) == (5, 4, articles[0])
     assert [one.longest for one in archive.stories.groups([articles[1]])] == [articles[0]]
     assert archive.stories.groups([ArticleId(99)]) == ()
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "revise", "trash", "undo", "redo", "look"]), st.integers(0, 7), st.integers(0, 3)
+    ),
+    min_size=1,
+    max_size=12,
+)
+PIECES = (BRIDGE, BRIDGE[:3], (*BRIDGE[2:], *PORT), PORT, PORT[1:], (*PORT, "끝."), BRIDGE[::-1], ("짧다.",))
+
+
+def derived(archive: Archive) -> list[object]:
+    """Every row that was made of texts."""
+    with archive.connections.reading() as connection:
+        return [
+            sorted(connection.execute(f"SELECT * FROM {table}").fetchall())
+            for table in ("story_text", "story_shingle", "story_pair", "story_queue")
+        ]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory, empty_archive: bytes) -> Callable[[], Archive]:
+    """A new archive for each example."""
+
+    def make() -> Archive:
+        folder = tmp_path_factory.mktemp("acts")
+        (folder / "archive.db").write_bytes(empty_archive)
+        return an_archive(folder)
+
+    return make
+
+
+@settings(max_examples=12)
+@given(drawn=ACTS)
+def test_rows_kept_up_act_by_act_are_those_of_a_rebuilding(
+    fresh: Callable[[], Archive], drawn: list[tuple[str, int, int]]
+) -> None:
+    archive = fresh()
+    for number, (act, piece, at) in enumerate(drawn):
+        with suppress(NotFound):
+            match act:
+                case "add":
+                    an_article(archive, *PIECES[piece])
+                case "revise":
+                    revised(archive, ArticleId(at + 1), a_draft(*PIECES[piece], f"{number}번째 판."))
+                case "trash":
+                    archive.articles.trash(ArticleId(at + 1))
+                case "undo":
+                    archive.journal.undo()
+                case "redo":
+                    archive.journal.redo()
+                case _:
+                    archive.stories.keep_up()
+    archive.stories.drain()
+    kept = derived(archive)
+    archive.stories.rebuild()
+
+    assert derived(archive) == kept
 
 
 @settings(max_examples=30)

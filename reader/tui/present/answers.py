@@ -19,7 +19,8 @@ LANGUAGE = N_("""\
 이것 OR 저것    either              title: note: only there
 tag: entity: speaker: publisher: feed:  after:2025-02  before:
 date:2025-02  date:>=2025-02-03     money:>1조  money:10억원..20억원
-unread  read  starred    has:note  has:tag  has:quote  has:caption""")
+unread  read  starred    has:note  has:tag  has:quote  has:caption
+has:twins  story:12                 one report in several articles""")
 
 
 def count_words(hits: Hits, *, most: int) -> str:
