@@ -31,6 +31,7 @@ from db.errors import ArchiveError
 from db.model import Draft, Entity, EntityKind, Mention, Part, Payload, Recognition, Span
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+BROKEN = (sqlite3.DatabaseError, UnicodeDecodeError)  # the second is of SQLite's own words on a name that is damaged
 EVERY = 3  # of the articles one in so many is tagged and noted
 
 
@@ -92,9 +93,9 @@ def read(path: Path) -> dict[str, str]:
                     for row in connection.execute(f'SELECT * FROM "{name}" NOT INDEXED'):
                         rows.update(repr(row).encode())
                     found[name] = rows.hexdigest()
-                except sqlite3.DatabaseError as error:
+                except BROKEN as error:
                     found[name] = str(error)
-    except sqlite3.DatabaseError as error:
+    except BROKEN as error:
         found["schema"] = str(error)
     return found
 
@@ -103,7 +104,7 @@ def sqlite_finds(path: Path, check: str) -> bool:
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             return connection.execute(f"PRAGMA {check}(1)").fetchone() != ("ok",)
-    except sqlite3.DatabaseError:
+    except BROKEN:
         return True
 
 
@@ -116,8 +117,8 @@ def doctor_finds(path: Path) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--flips", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=120)
+    parser.add_argument("--flips", type=int, default=250)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)

@@ -26,6 +26,7 @@ COMMANDS = {
     "annotating": ["-m", "benchmarks.annotating"],
     "fuzz": ["-m", "benchmarks.fuzz"],
     "bulk": ["-m", "benchmarks.bulk"],
+    "doctor": ["-m", "benchmarks.doctor"],
     "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 

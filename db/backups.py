@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from db.connection import words
-from db.copies import Stop, copy, to_read
-from db.errors import ArchiveError, CannotWrite
+from db.copies import Demand, Stop, copy, to_read
+from db.errors import ArchiveError, CannotWrite, Damaged
 
 KOREAN_TIME = timedelta(hours=9)  # days begin when they do in everything that the program shows
 AGAIN_AFTER = timedelta(hours=1)  # so long after a day's backup failed nobody tries again
@@ -70,13 +70,15 @@ def back_up(
     *,
     at: datetime,
     known_version: int,
-    checking: bool = True,
+    demand: Demand = Demand.ALL,
     stop: Stop | None = None,
     version: int | None = None,
 ) -> Backup:
     """Make a backup, check it, and drop the older ones of its kind that are too many.
 
-    ``version`` is the schema that an upgrade leaves; ``checking`` as in ``copy``. Raises CannotWrite, CannotOpen,
+    Unless all was demanded of it: then only upgrades' are dropped.
+
+    ``version`` is the schema that an upgrade leaves; ``demand`` as in ``copy``. Raises CannotWrite, CannotOpen,
     Damaged, Interrupted.
     """
     folder = folder_of(archive)
@@ -86,10 +88,11 @@ def back_up(
         raise CannotWrite(str(folder), words(error)) from error
     name = kind.value if version is None else f"{kind.value}-{version}"
     path = folder / f"{name}-{at.astimezone(UTC).strftime(STAMP)}.db"
-    copy(archive, path, known_version=known_version, checking=checking, stop=stop)
+    copy(archive, path, known_version=known_version, demand=demand, stop=stop)
     made = _backup(path, _INSIDE)
     assert made is not None  # noqa: S101 - it was named by the same rule
-    _tidy(archive, made)
+    if demand is Demand.ALL or kind is Kind.UPGRADE:
+        _tidy(archive, made)
     return made
 
 
@@ -106,11 +109,19 @@ def is_due(archive: Path, at: datetime) -> bool:
 
 
 def keep_daily(archive: Path, *, at: datetime, known_version: int, stop: Stop | None = None) -> Backup | None:
-    """Make the day's backup if it is due. Raises ArchiveError."""
+    """Make the day's backup if it is due. Raises ArchiveError.
+
+    Of an archive in which a text or page is damaged it is kept, because of what was done since; but no older one is
+    dropped for it, and Damaged is raised.
+    """
     if not is_due(archive, at):
         return None
     try:
-        return back_up(archive, Kind.DAILY, at=at, known_version=known_version, stop=stop)
+        try:
+            return back_up(archive, Kind.DAILY, at=at, known_version=known_version, stop=stop)
+        except Damaged as error:
+            back_up(archive, Kind.DAILY, at=at, known_version=known_version, demand=Demand.STRUCTURE, stop=stop)
+            raise Damaged(error.name, f"{error.reason}; its copy is kept and no older one dropped") from error
     except ArchiveError:
         with suppress(OSError):
             marker = folder_of(archive) / _FAILED

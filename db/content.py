@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import groupby
 
+LARGEST_BYTES = 1 << 32  # no page is as large; a size that was damaged may say so
 TEXTS = """SELECT r.id, CAST(r.text_sha256 AS BLOB), CAST(b.text AS BLOB)
     FROM revision r LEFT JOIN block b ON b.revision = r.id AND b.part = 'paragraph' ORDER BY r.id, b.number"""
 CAPTURES = "SELECT id, CAST(sha256 AS BLOB), body, compression = 'zlib', size_bytes FROM capture ORDER BY id"
@@ -36,7 +37,7 @@ def _unpacked(body: bytes, size: int) -> bytes:
     """The page, and never much more than its size; nothing if the bytes are not all of one that was packed."""
     unpacking = zlib.decompressobj()
     try:
-        page = unpacking.decompress(body, max(size, 0) + 1)
+        page = unpacking.decompress(body, min(max(size, 0), LARGEST_BYTES) + 1)
     except zlib.error:
         return b""
     return page if unpacking.eof and not unpacking.unused_data else b""

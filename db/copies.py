@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from enum import Enum
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -23,26 +24,34 @@ STEPS = 10_000  # instructions of SQLite between two questions whether to stop: 
 Stop = Callable[[], bool]
 
 
+class Demand(Enum):
+    """What a copy must be found to be before it is kept."""
+
+    ALL = "whole, with every text and page as it was kept"
+    STRUCTURE = "a file that SQLite finds whole: to copy an archive in which some text is damaged"
+    NOTHING = "there: to copy an archive as damaged as it is"
+
+
 def copy(
     source: Path,
     target: Path,
     *,
     known_version: int,
     replacing: bool = False,
-    checking: bool = True,
+    demand: Demand = Demand.ALL,
     stop: Stop | None = None,
 ) -> None:
     """Copy an archive, for its owner alone, check the copy, and give it its name.
 
-    A name that is taken is refused unless ``replacing``; an empty file takes no name. Not ``checking`` is for whoever
-    wants an archive as damaged as it is. Raises CannotWrite, CannotOpen, Damaged if the copy fails a check, Interrupted
+    A name that is taken is refused unless ``replacing``; an empty file takes no name. ``demand`` is what the
+    copy must be found to be. Raises CannotWrite, CannotOpen, Damaged if the copy fails a check, Interrupted
     if ``stop`` said so.
     """
     if _is_same(source, target):
         raise CannotWrite(str(target), "is the archive itself")
     with room_for(target) as made:
         try:
-            fill(made, source, known_version=known_version, named=target, checking=checking, stop=stop)
+            fill(made, source, known_version=known_version, named=target, demand=demand, stop=stop)
             if not replacing:
                 _take_name(target)
             os.replace(made, target)  # noqa: PTH105
@@ -67,7 +76,7 @@ def room_for(target: Path) -> Iterator[Path]:
 
 
 def fill(
-    made: Path, source: Path, *, known_version: int, named: Path, checking: bool = True, stop: Stop | None = None
+    made: Path, source: Path, *, known_version: int, named: Path, demand: Demand = Demand.ALL, stop: Stop | None = None
 ) -> None:
     """Copy an archive into an empty file, check it, and bring it to the disk. ``named`` is what errors call it.
 
@@ -81,8 +90,8 @@ def fill(
             least = connection.execute(COUNTS).fetchone()
             connection.execute("VACUUM INTO ?", (str(made),))
             most = connection.execute(COUNTS).fetchone()
-        if checking:
-            checked(made, known_version=known_version, stop=stop, between=(least, most))
+        if demand is not Demand.NOTHING:
+            checked(made, known_version=known_version, demand=demand, stop=stop, between=(least, most))
         with made.open("rb") as file:
             os.fsync(file.fileno())
     except CannotWrite as error:
@@ -95,6 +104,7 @@ def checked(
     path: Path,
     *,
     known_version: int,
+    demand: Demand = Demand.ALL,
     stop: Stop | None = None,
     between: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> None:
@@ -107,16 +117,21 @@ def checked(
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
             raise Damaged(str(path), f"the file is damaged ({verdict})")
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise Damaged(str(path), "the file is damaged (a row points at one that is not there)")
-        for found, what in ((wrong_texts, "text"), (wrong_captures, "page")):
-            if number := next(found(connection), None):
-                raise Damaged(str(path), f"the file is damaged ({what} {number} is not what was kept)")
+        if demand is Demand.ALL:
+            _check_contents(path, connection)
         counts = connection.execute(COUNTS).fetchone()
     least, most = between or (counts, counts)
     wrong = [table for table, low, held, high in zip(KEPT, least, counts, most, strict=True) if not low <= held <= high]
     if wrong:
         raise Damaged(str(path), f"the file is damaged (it lacks rows of {', '.join(wrong)})")
+
+
+def _check_contents(path: Path, connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise Damaged(str(path), "the file is damaged (a row points at one that is not there)")
+    for found, what in ((wrong_texts, "text"), (wrong_captures, "page")):
+        if number := next(found(connection), None):
+            raise Damaged(str(path), f"the file is damaged ({what} {number} is not what was kept)")
 
 
 @contextmanager

@@ -70,6 +70,7 @@ def create(path: Path) -> None:
 def upgrade(path: Path, version: int) -> Path:
     """Back up an older archive, check the backup, and bring the file to this version. Returns the backup's path."""
     from db.backups import Kind, back_up
+    from db.copies import Demand
 
     connection = connect(path)
     try:
@@ -78,7 +79,8 @@ def upgrade(path: Path, version: int) -> Path:
                 raise CannotOpen(str(path), "is not an archive of newsreader")
     finally:
         connection.close()
-    made = back_up(path, Kind.UPGRADE, at=datetime.now(UTC), known_version=VERSION, version=version)
+    at, demand = datetime.now(UTC), Demand.STRUCTURE  # one damaged text must not keep a person from all the others
+    made = back_up(path, Kind.UPGRADE, at=at, known_version=VERSION, demand=demand, version=version)
     migrate(path)
     return made.path
 

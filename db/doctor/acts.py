@@ -26,6 +26,7 @@ LEFT = Problem(
     "newsreader history says what was done; restore a backup from before: newsreader backup --list",
 )
 ACTS = "SELECT txn, action, target, batch, forward, inverse FROM journal ORDER BY txn"
+LARGEST = 1 << 63
 Side = list[tuple[str, list[list[int] | int], dict[str, object]]]
 
 
@@ -65,12 +66,19 @@ def _side(packed: str) -> Side | None:
         fits = all(
             UNDOABLE[name].issuperset(values)
             and all(len(_key(row)) == len(KEYS.get(name, ("id",))) for row in rows)
-            and all(value is None or isinstance(value, str | int | float) for value in values.values())
+            and all(_can_be_kept(value) for value in values.values())
             for name, rows, values in side
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return side if fits else None
+
+
+def _can_be_kept(value: object) -> bool:
+    """Whether SQLite takes it. Raises UnicodeEncodeError, a ValueError, for half a character."""
+    if isinstance(value, str):
+        return bool(value.encode()) or not value
+    return value is None or isinstance(value, float) or (isinstance(value, int) and abs(value) < LARGEST)
 
 
 def _cells(side: Side) -> Iterator[tuple[object, ...]]:

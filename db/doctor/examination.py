@@ -38,7 +38,9 @@ UNREADABLE = {
     )
     for name in CHECKS
 }
-AS_IT_COMES: Callable[[bytes], str] = lambda text: text.decode("utf-8", "surrogateescape")  # noqa: E731
+AS_IT_COMES: Callable[[bytes], str] = lambda text: text.decode("utf-8", "replace")  # noqa: E731
+# A damaged row may hold anything, whatever its column promises: what stumbles over it has found it.
+STUMBLED = (Damaged, sqlite3.DatabaseError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 def examine(
@@ -62,7 +64,7 @@ def examine(
                 with to_read(path, stop) as connection:
                     connection.text_factory = AS_IT_COMES
                     gathered.add(check(connection))
-            except (Damaged, sqlite3.DatabaseError) as error:
+            except STUMBLED as error:
                 gathered.add([(UNREADABLE[name], str(error))])
     beginning("files")
     gathered.add(modes(path))
@@ -75,7 +77,7 @@ def examine(
 def _backups(path: Path, now: datetime) -> Iterator[Fault]:
     try:
         yield from backups(path, now)
-    except (Damaged, ValueError):  # the journal was told already
+    except (Damaged, TypeError, ValueError):  # the journal was told already
         return
 
 

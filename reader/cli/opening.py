@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.errors import ArchiveError
@@ -10,6 +11,7 @@ from reader.cli.desk import Desk
 from reader.cli.talk import Exit, exit_code, refuse
 from reader.errors import BadOrigin, ReaderError
 from reader.settings.keeping import kept_width
+from reader.settings.settings import OFF
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +60,7 @@ def look_around(desk: Desk, archive: "Path") -> int:
     settings = _settled(desk)
     from reader.tui.tour import Tour
 
-    return _drawn(Tour(workspace, settings), workspace)
+    return _drawn(Tour(workspace, replace(settings, backups=OFF)), workspace)  # nobody comes back to it
 
 
 def _see_terminal() -> None:

@@ -95,13 +95,14 @@ class Keeping(Verbs):
 
     def _before_mending(self) -> "tuple[Backup, bool]":
         from db.backups import Kind, back_up
+        from db.copies import Demand
         from db.schema import VERSION
 
         archive, at = self._archive.connections.path, self._clock()
         try:
             return back_up(archive, Kind.REPAIR, at=at, known_version=VERSION), True
         except Damaged:
-            return back_up(archive, Kind.REPAIR, at=at, known_version=VERSION, checking=False), False
+            return back_up(archive, Kind.REPAIR, at=at, known_version=VERSION, demand=Demand.NOTHING), False
 
     def _fill_places(self) -> None:
         from db.doctor.anchoring import articles_without_places

@@ -15,7 +15,7 @@ import pytest
 from db import schema
 from db.archive import Archive
 from db.backups import Kind, back_up, backups_of, folder_of, is_due, keep_daily
-from db.copies import checked, copy
+from db.copies import Demand, checked, copy
 from db.errors import CannotOpen, CannotWrite, Damaged, Interrupted
 from tests.builders import NOON, TEXTS, an_article, an_ordinary_user
 
@@ -126,6 +126,14 @@ def test_of_the_daily_ones_ten_are_kept_and_those_that_were_asked_for_all(archiv
     assert first.exists()
 
 
+def test_of_those_before_upgrades_three_are_kept(archive: Archive) -> None:
+    path = archive.connections.path
+    for version in range(1, 6):
+        at = NOON + version * DAY
+        back_up(path, Kind.UPGRADE, at=at, known_version=schema.VERSION, demand=Demand.STRUCTURE, version=version)
+    assert [one.path.name[:8] for one in backups_of(path)] == ["schema-5", "schema-4", "schema-3"]
+
+
 def test_what_a_killed_program_left_is_tidied_away(archive: Archive) -> None:
     path = archive.connections.path
     an_article(archive)
@@ -165,17 +173,22 @@ def test_a_disk_without_room_is_refused_before_anything_is_written(archive: Arch
     assert [entry.name for entry in tmp_path.iterdir()] == ["archive.db"]
 
 
-def test_a_text_that_is_not_what_was_kept_makes_no_backup_and_drops_none(archive: Archive) -> None:
+def test_while_a_text_is_not_what_was_kept_no_older_backup_is_dropped_and_every_day_is_told(archive: Archive) -> None:
     path = archive.connections.path
     article = an_article(archive)
     older = daily(path, NOON)
-    archive.annotations.tag(article, 0, "japan")
     flipped(folded(path), TEXTS[1])
 
-    with pytest.raises(Damaged, match=r"text 1 is not what was kept") as caught:
-        daily(path, NOON + DAY)
-    assert caught.value.name == str(path)
-    assert [one.path for one in backups_of(path)] == [older]
+    for number in range(1, 12):
+        archive.annotations.note(article, 0, f"{number}일")
+        with pytest.raises(Damaged, match=r"text 1 is not what was kept\); its copy is kept") as caught:
+            daily(path, NOON + number * DAY)
+        assert caught.value.name == str(path)
+        assert not is_due(path, NOON + number * DAY)
+    assert len(backups_of(path)) == 12
+    assert backups_of(path)[-1].path == older
+    with pytest.raises(Damaged):
+        kept(path, NOON)
 
 
 def test_a_row_without_its_parent_makes_no_backup(archive: Archive, tmp_path: Path) -> None:

@@ -192,6 +192,14 @@ DAMAGE = {
         "an act cannot be taken back: what it changed, or how it was before, cannot be read",
         "act 2",
     ),
+    "UPDATE journal SET forward = replace(forward, 'null', '\"\\ud800\"'), inverse = forward WHERE txn = 2": (
+        "an act cannot be taken back: what it changed, or how it was before, cannot be read",
+        "act 2",
+    ),
+    "UPDATE journal SET forward = replace(forward, 'null', '9223372036854775808'), inverse = forward WHERE txn = 2": (
+        "an act cannot be taken back: what it changed, or how it was before, cannot be read",
+        "act 2",
+    ),
     "UPDATE journal SET target = 5 WHERE action = 'redo'": (
         "an undo or redo does not turn the act that it names",
         "act 8",

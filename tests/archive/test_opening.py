@@ -233,6 +233,18 @@ def test_an_older_archive_is_backed_up_and_brought_to_this_version(tmp_path: Pat
         assert connection.execute("SELECT count(*) FROM search_queue").fetchone() == (0,)
 
 
+def test_an_older_archive_in_which_a_text_is_damaged_is_brought_to_this_version_all_the_same(tmp_path: Path) -> None:
+    path = an_older_archive(tmp_path / "archive.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "INSERT INTO capture (article, body, compression, origin, sha256, size_bytes, fetched_at)"
+            " VALUES (1, x'00', 'none', 'page.txt', 'of something else', 1, '2025-03-01T00:00:00.000000Z')"
+        )
+
+    assert len(Archive.open(path, create=False).tags.all()) == 3
+
+
 def test_who_opens_an_older_archive_is_told_before_it_takes_a_while(tmp_path: Path) -> None:
     path = an_older_archive(tmp_path / "archive.db")
     told: list[bool] = []
