@@ -27,7 +27,7 @@ def import_files(desk: Desk, origins: tuple[str, ...], *, author: str | None, as
     \b
     .qdpx            REFI-QDA projects of NVivo, ATLAS.ti, MAXQDA, QualCoder …
     .qdc             REFI-QDA code books, also of Taguette
-    .csv             a code book as a table, as Taguette exports it
+    .csv, .xlsx      a code book as a table, as Taguette exports it
     .json, .jsonld   W3C Web Annotations
     .jsonl           articles as newsreader exports them, or as add --jsonl takes them
 

@@ -5,13 +5,15 @@ from enum import StrEnum
 from typing import BinaryIO
 
 from reader.errors import Unreadable
+from reader.export.refi.container import Container
+from reader.export.spreadsheet import BOOK
 from reader.export.tag_table import is_table
 from reader.intake.record import LINE_BYTES
 
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK"
-SPREADSHEET = "is a spreadsheet or a document; save its table as .csv"
-UNKNOWN = "is nothing that can be imported: a .qdpx, a .qdc, a code book as .csv, annotations or articles as JSON"
+DOCUMENT = "is a document; what can be imported is a project, a code book, annotations or articles"
+UNKNOWN = "is nothing that can be imported: no project, code book, annotations or articles"
 
 
 class Kind(StrEnum):
@@ -20,6 +22,7 @@ class Kind(StrEnum):
     PROJECT = "REFI-QDA project"
     CODE_BOOK = "REFI-QDA code book"
     TABLE = "table of tags"
+    SPREADSHEET = "spreadsheet of tags"
     ANNOTATIONS = "Web Annotations"
     ARTICLES = "articles as JSON lines"
 
@@ -32,9 +35,7 @@ def kind(file: BinaryIO, name: str) -> Kind:
     head = line + file.read(4_096) if len(line) < 4_096 else line
     file.seek(0)
     if head.startswith(ZIP):
-        if b"[Content_Types].xml" in head or b"mimetype" in head[:100]:
-            raise Unreadable(name, SPREADSHEET)
-        return Kind.PROJECT
+        return _zipped(file, name)
     text = _text(head)
     start = text.lstrip()[:1]
     if start == "<":
@@ -44,6 +45,16 @@ def kind(file: BinaryIO, name: str) -> Kind:
     if is_table(text):
         return Kind.TABLE
     raise Unreadable(name, UNKNOWN if head.strip() else "is empty")
+
+
+def _zipped(file: BinaryIO, name: str) -> Kind:
+    names = Container(file, name).names
+    file.seek(0)
+    if BOOK in names:
+        return Kind.SPREADSHEET
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise Unreadable(name, DOCUMENT)
+    return Kind.PROJECT
 
 
 def _text(head: bytes) -> str:

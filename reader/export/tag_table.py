@@ -6,7 +6,7 @@ over.
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from db.portfolio import ExportedTag, derived_guid
 from db.tag_form import LONGEST_TEXT
@@ -23,23 +23,30 @@ MOST_TAGS = 10_000  # set by hand: the largest code book that was seen has 262
 
 def is_table(text: str) -> bool:
     """Whether the first line of a text names a column of tags and none of passages."""
-    header = _header(text)
-    return bool(set(NAMES) & set(header)) and not OTHERS & set(header)
+    try:
+        return _names_tags(next(rows(text), []))
+    except csv.Error:
+        return False
 
 
-def tags(text: str, name: str) -> tuple[ExportedTag, ...]:
+def rows(text: str) -> Iterator[list[str]]:
+    """The rows of a text, separated by commas, or, in some countries, by semicolons or tabs."""
+    text = text.removeprefix("\ufeff")
+    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def tags(table: Iterator[Sequence[str]], name: str) -> tuple[ExportedTag, ...]:
     """The tags of a table, each once. Raises Unreadable."""
-    header = _header(text)
-    named = next((header.index(column) for column in NAMES if column in header), None)
-    if named is None:
-        raise Unreadable(name, f"has no column {', '.join(NAMES)}")
-    meant = next((header.index(column) for column in MEANINGS if column in header), None)
     names = TagNames()
     found: dict[str, ExportedTag] = {}
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=_delimiter(text))
     try:
-        next(rows)
-        for row in rows:
+        header = _folded(next(table, []))
+        if not _names_tags(header):
+            raise Unreadable(name, f"has no column {', '.join(NAMES)}")
+        named = next(header.index(column) for column in NAMES if column in header)
+        meant = next((header.index(column) for column in MEANINGS if column in header), None)
+        for row in table:
             told = _cell(row, named)
             if told and told not in found:
                 found[told] = _tag(names.name(told), told, _cell(row, meant))
@@ -56,18 +63,13 @@ def _tag(name: str, told: str, definition: str) -> ExportedTag:
     return ExportedTag(guid=derived_guid("tag", told), name=name, label=cut(told), definition=definition[:LONGEST_TEXT])
 
 
-def _header(text: str) -> list[str]:
-    first = text.removeprefix("\ufeff").split("\n", 1)[0]
-    try:
-        return [cell.strip().casefold() for cell in next(csv.reader([first], delimiter=_delimiter(text)), [])]
-    except csv.Error:
-        return []
+def _folded(header: Sequence[str]) -> list[str]:
+    return [cell.strip().casefold() for cell in header]
 
 
-def _delimiter(text: str) -> str:
-    """What stands between the cells of the first line: a comma, or, in some countries, a semicolon or a tab."""
-    first = text.split("\n", 1)[0]
-    return max(",;\t", key=first.count)
+def _names_tags(header: Sequence[str]) -> bool:
+    columns = set(_folded(header))
+    return bool(columns.intersection(NAMES)) and not OTHERS & columns
 
 
 def _cell(row: Sequence[str], at: int | None) -> str:

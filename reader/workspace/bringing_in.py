@@ -71,8 +71,8 @@ class BringingIn(TakingIn, Importing, Exchanging):
         match found.kind:
             case Kind.PROJECT:
                 self._project(file, name, receiving, found, author, progress)
-            case Kind.CODE_BOOK | Kind.TABLE:
-                receiving.take_book(_book(found.kind, _bounded(file, name), name))
+            case Kind.CODE_BOOK | Kind.TABLE | Kind.SPREADSHEET:
+                receiving.take_book(_book(found.kind, file, name))
             case Kind.ARTICLES:
                 self._articles(_lines(file, name), receiving, found, progress)
             case Kind.ANNOTATIONS:
@@ -146,13 +146,17 @@ def _is_added(outcome: "Added | ArchiveError | ReaderError") -> bool:
     return not isinstance(outcome, ArchiveError | ReaderError)
 
 
-def _book(which: Kind, body: bytes, name: str) -> "tuple[ExportedTag, ...]":
+def _book(which: Kind, file: BinaryIO, name: str) -> "tuple[ExportedTag, ...]":
     """The tags of a code book. Raises Unreadable."""
+    from reader.export import spreadsheet, tag_table
     from reader.export.refi.codes import tags
     from reader.export.refi.reading import codebook, decoded
-    from reader.export.tag_table import tags as of_table
 
-    return tuple(tags(codebook(body, name)).values()) if which is Kind.CODE_BOOK else of_table(decoded(body)[0], name)
+    if which is Kind.CODE_BOOK:
+        return tuple(tags(codebook(_bounded(file, name), name)).values())
+    if which is Kind.SPREADSHEET:
+        return tag_table.tags(spreadsheet.rows(file, name), name)
+    return tag_table.tags(tag_table.rows(decoded(_bounded(file, name))[0]), name)
 
 
 def _lines(file: BinaryIO, name: str) -> "Iterator[Payload | ReaderError]":

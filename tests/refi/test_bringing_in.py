@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from db.portfolio import Portfolio
 from reader.errors import Unreadable
 from reader.export import jsonl, qdc, qdpx, web_annotation
 from reader.export.account import Outcome
-from reader.export.kinds import SPREADSHEET, Kind
+from reader.export.kinds import DOCUMENT, Kind
 from reader.workspace import Workspace
 from reader.workspace.bringing_in import Brought
 from tests.builders import TEXTS, a_clock, an_archive, an_article
@@ -75,6 +76,14 @@ def desk(tmp_path: Path) -> Desk:
 def written(form: ModuleType, portfolio: Portfolio) -> bytes:
     file = io.BytesIO()
     form.write(portfolio, file)
+    return file.getvalue()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as container:
+        for path, body in files.items():
+            container.writestr(path, body)
     return file.getvalue()
 
 
@@ -189,6 +198,20 @@ def test_code_books_of_taguette_are_taken_in_from_both_of_its_files(desk: Desk) 
     assert {tag.name for tag in desk.archive.tags.all()} == {"japan", "korea", "expert", "말.한 것", "다리"}
 
 
+def test_a_code_book_of_taguette_may_be_a_spreadsheet(desk: Desk) -> None:
+    strings = "<sst><si><t>tag</t></si><si><t>description</t></si><si><r><t>말.</t></r><r><t>한 것</t></r></si></sst>"
+    first = '<row><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
+    second = '<row><c r="A2" t="s"><v>2</v></c><c r="C2" t="inlineStr"><is><t>누가 한 말</t></is></c><c r="ZZ2"/></row>'
+    third = '<row><c t="s"><v>99</v></c></row><row><c><v>7</v></c></row>'
+    sheet = f'<worksheet xmlns="urn:x"><sheetData>{first}{second}{third}</sheetData></worksheet>'
+    files = {"xl/workbook.xml": "<w/>", "xl/sharedStrings.xml": strings, "xl/worksheets/sheet1.xml": sheet}
+    found = desk.brings(zipped({path: text.encode() for path, text in files.items()}))
+
+    assert (found.kind, found.tags_made) == (Kind.SPREADSHEET, 2)
+    assert desk.archive.tags.named("말.한 것").definition == "누가 한 말"
+    assert desk.archive.tags.named("code 7").definition == ""
+
+
 @pytest.mark.parametrize(
     ("table", "names"),
     [
@@ -252,12 +275,15 @@ def test_an_article_that_cannot_be_kept_is_told_and_the_others_are(desk: Desk) -
         (b"\n \n", "is empty"),
         ("그냥 글".encode(), "is nothing that can be imported"),
         (b"article_guid,mark,tag\r\n1,tag,japan\r\n", "is nothing that can be imported"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", SPREADSHEET),
+        (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), DOCUMENT),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), DOCUMENT),
+        (zipped({"xl/workbook.xml": b"<w/>"}), "has no sheet"),
+        (zipped({"xl/workbook.xml": b"<w/>", "xl/worksheets/sheet1.xml": b"<w/>"}), "has no column"),
         (b"PK\x03\x04", "is no zip file"),
         (b"<html>", "is no XML"),
         (b"[3", "is neither JSON"),
         (b'{"paragraphs"', "is neither JSON"),
-        ('"tag\n가'.encode("utf-16"), "names no tags"),
+        ("tag\n".encode("utf-16"), "names no tags"),
         ("가,나\n다".encode("utf-16"), "is nothing that can be imported"),
     ],
 )

@@ -10,7 +10,7 @@ from reader.export.account import Outcome, settled
 from reader.export.refi.counting import CUT
 from reader.export.refi.gathering import BARE, NO_CODE, ON_A_PAGE, gathered
 from reader.export.refi.reading import project
-from reader.export.refi.standing import MOVED, NO_WORDS, OTHER_NAME, OUTSIDE, SEVERAL
+from reader.export.refi.standing import BEYOND, MOVED, NO_WORDS, OTHER_NAME, OUTSIDE, SEVERAL
 from tests.refi.gathered import a_project_with, moved, noted, read, worn
 from tests.refi.projects import (
     BRIDGE,
@@ -119,6 +119,9 @@ def test_whatever_a_program_counts_the_words_are_found(count: Callable[[str], in
         ("없는 말이다", 500, 504, OUTSIDE, []),
         ("", 4, 4, NO_WORDS, []),
         ("", -3, 4, OUTSIDE, []),
+        ("", 63, 82, OUTSIDE, []),
+        ("", 63, 81, BEYOND, ["둘을 견주어 오래 이야기했다."]),
+        ("가나시는", 0, 8, "", ["가나시는 강변"]),
         ("", 19, 21, NO_WORDS, []),
     ],
 )

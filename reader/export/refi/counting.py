@@ -16,7 +16,7 @@ from reader.annotation.keys import key
 BOM = "\ufeff"
 CUT = "..."  # what programs put after a name that is cut; the key of an ellipsis
 MOST_WORDS = 20  # times the length of a name that its words may have, white space and all
-LEAST_CUT = 20  # code points of the key of a name that may be cut without a sign; MAXQDA cuts at 31, others at 255
+LEAST_CUT = 4  # code points of the key of a name that may be the beginning of its words, cut without a sign
 
 
 class Place(NamedTuple):

@@ -23,6 +23,8 @@ MOST_LOOKED_FOR = 2_000_000_000  # characters times selections of a source: some
 LEAST_KEY = 4  # code points of a name that can say where it stands
 NO_WORDS = "no words under it"
 OUTSIDE = "outside of the text"
+BEYOND = "reaches beyond the text; ends where that ends"
+MOST_BEYOND = 2  # units: a line end that its program sees and the file has not
 MOVED = "its words stand elsewhere than its offsets say; placed by its words"
 SEVERAL = "its offsets cover other words than its name, which stand in several places"
 OTHER_NAME = "named by words that it does not cover and that stand nowhere in the text; placed by its offsets"
@@ -69,9 +71,12 @@ def place(text: SourceText, selection: Selection, article: str) -> Placed:
         return Placed((standing,))
     if selection.name and not (span and agrees(selection.name, span.of(text.counted.text))):
         return _by_words(text, selection, span)
-    if span is None:
-        return Placed(remark=NO_WORDS if selection.start == selection.end else OUTSIDE)
-    return _seated(text, span)
+    if span is not None:
+        return _seated(text, span)
+    if selection.start == selection.end:
+        return Placed(remark=NO_WORDS)
+    shorter = (text.counted.span(selection.start, selection.end - beyond) for beyond in range(1, MOST_BEYOND + 1))
+    return next((_seated(text, one, BEYOND) for one in shorter if one), Placed(remark=OUTSIDE))
 
 
 def _by_words(text: SourceText, selection: Selection, span: Span | None) -> Placed:
