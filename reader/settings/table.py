@@ -37,7 +37,8 @@ SETTINGS = (
     Setting(
         name="language",
         form=one_of(AUTO, *LANGUAGES),
-        does="The language of the screens. auto: the language of the locale (LC_ALL, LC_MESSAGES, LANG), else English.",
+        does="The language of the screens and of show, with the dates and sums in them. auto: the language of the "
+        "locale (LC_ALL, LC_MESSAGES, LANG), else English.",
     ),
     Setting(
         name="theme",

@@ -150,8 +150,8 @@ def receipt_words(receipt: Sequence[tuple[str, int]]) -> str:
     fates = sorted(counts, key=order.index)
     if not fates:
         return ""
-    first = counted("{number} tag {fate}", "{number} tags {fate}", counts[fates[0]], fate=hint(fates[0]))
-    return ", ".join([first, *(_("{number} {fate}", number=counts[fate], fate=hint(fate)) for fate in fates[1:])])
+    first = counted("{number:,} tag {fate}", "{number:,} tags {fate}", counts[fates[0]], fate=hint(fates[0]))
+    return ", ".join([first, *(_("{number:,} {fate}", number=counts[fate], fate=hint(fate)) for fate in fates[1:])])
 
 
 def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[Done]) -> str:
@@ -165,11 +165,11 @@ def added_words(kept: int, known: int, refused: Sequence[str], turned: Sequence[
     fates = f" ({words})" if (words := receipt_words(tuple(receipt.items()))) else ""
     aside = len(turned) - len(changed)
     parts = (
-        _("{kept} added", kept=kept),
-        _("{refused} refused: {first}", refused=len(refused), first=refused[0]) if refused else "",
-        _("{changed} another text now{fates}", changed=len(changed), fates=fates) if changed else "",
-        hint("{aside} set aside ({key[open.unplaced]})", aside=aside) if aside else "",
-        _("{known} known already", known=known) if known else "",
+        _("{kept:,} added", kept=kept),
+        _("{refused:,} refused: {first}", refused=len(refused), first=refused[0]) if refused else "",
+        _("{changed:,} another text now{fates}", changed=len(changed), fates=fates) if changed else "",
+        hint("{aside:,} set aside ({key[open.unplaced]})", aside=aside) if aside else "",
+        _("{known:,} known already", known=known) if known else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -29,7 +29,7 @@ def count_words(hits: Hits, *, most: int) -> str:
         return _("no match")
     articles = len({hit.article for hit in hits.hits})
     best = _("the best ") if len(hits.hits) >= most else ""
-    where = counted("{number} article", "{number} articles", articles)
+    where = counted("{number:,} article", "{number:,} articles", articles)
     return _(
         "{best}{hits} found in {where} · {took_ms:.0f} ms",
         best=best,
@@ -55,7 +55,7 @@ def nothing_words(found: Found) -> str:
         number = len(found.nearest.hits)
         lines += [
             "",
-            _("Without the filters: {number} found. Enter asks for {words} alone.", number=number, words=words),
+            _("Without the filters: {number:,} found. Enter asks for {words} alone.", number=number, words=words),
         ]
     elif found.words:
         lines += ["", _("Words that begin alike: {words}", words=", ".join(found.words))]

@@ -90,8 +90,8 @@ def ledger_words(reading: Reading) -> str:
     names = _names(reading)
     speakers = len({_speaker(quotation, names) for quotation in reading.quotations})
     count = len(reading.quotations)
-    quoted = counted("{number} quotation", "{number} quotations", count)
-    return quoted + " · " + counted("{number} speaker", "{number} speakers", speakers)
+    quoted = counted("{number:,} quotation", "{number:,} quotations", count)
+    return quoted + " · " + counted("{number:,} speaker", "{number:,} speakers", speakers)
 
 
 def _row(article: ArticleId, quotation: Quotation, speaker: str, notes: Sequence[str]) -> QuoteRow:

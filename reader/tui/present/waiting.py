@@ -88,9 +88,9 @@ def waiting_rows(
 
 def waiting_words(unplaced: int, candidates: int) -> str:
     """``3 without a place · 1 other text``; nothing if nothing waits."""
-    texts = counted("{number} other text", "{number} other texts", candidates) if candidates else ""
+    texts = counted("{number:,} other text", "{number:,} other texts", candidates) if candidates else ""
     return " · ".join(
-        part for part in (_("{unplaced} without a place", unplaced=unplaced) if unplaced else "", texts) if part
+        part for part in (_("{unplaced:,} without a place", unplaced=unplaced) if unplaced else "", texts) if part
     )
 
 

@@ -131,7 +131,7 @@ DESK_KEYS = (
         "colon,ctrl+p", "palette", "Palette", show=False, id="open.palette", tooltip="Anything by a part of its name"
     ),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
-    Binding("R,f10", "feeds", "Feeds", show=False, id="open.feeds", tooltip="The feeds that bring articles"),
+    Binding("R", "feeds", "Feeds", show=False, id="open.feeds", tooltip="The feeds that bring articles"),
     Binding("f6", "unplaced", "Unplaced", show=False, id="open.unplaced", tooltip="Tags and notes without a place"),
     Binding("f7", "history", "History", show=False, id="open.history", tooltip="What was done, and back to how it was"),
     Binding(

@@ -151,7 +151,7 @@ class BoardScreen(Exporting, TextScreen):
         self.query_one(BoardHeads).sides = balance(board).sides
         self.set_class(not board.cards, "-empty")
         self.query_one("#of", Static).update(Content(self._scope()))
-        how = counted("{number} card · by {by}", "{number} cards · by {by}", len(board.cards), by=_(self._by))
+        how = counted("{number:,} card · by {by}", "{number:,} cards · by {by}", len(board.cards), by=_(self._by))
         how += _(" · quotations only") if self._quoted else ""
         self.query_one("#count", Static).update(Content(how))
         if cards.room:

@@ -101,7 +101,7 @@ class ReviewScreen(TextScreen):
         kept = sum(row.kept for row in rows)
         self.query_one("#source", Static).update(Content(sanitise_line(event.review.reading.article.title)))
         self.query_one("#kept", Static).update(
-            Content(_("{kept} kept · {dropped} dropped", kept=kept, dropped=len(rows) - kept))
+            Content(_("{kept:,} kept · {dropped:,} dropped", kept=kept, dropped=len(rows) - kept))
         )
         lines = self.query_one(ReviewList)
         lines.show(rows)

@@ -128,7 +128,7 @@ class TagBookScreen(TextScreen):
         at = next((at for at, row in enumerate(rows) if row.tag and row.tag.id == here), tags.cursor)
         tags.show(rows, at=at)
         uses = f" · {uses_words(sum(self._counted.values()))}" if self._counted else ""
-        self.query_one("#count", Static).update(Content(_("{rows} tags{uses}", rows=len(self.tags), uses=uses)))
+        self.query_one("#count", Static).update(Content(_("{rows:,} tags{uses}", rows=len(self.tags), uses=uses)))
 
     @on(TagList.Moved)
     def keep_tag(self) -> None:

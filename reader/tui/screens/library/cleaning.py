@@ -50,7 +50,7 @@ class Cleaning(Filtering):
         some = None if self.left is None else self.left.articles
         count = self.query_one(ArticleList).count
         title = counted(
-            "Clean {number} article again? Tags and notes go along",
+            "Clean {number:,} article again? Tags and notes go along",
             "Clean {number:,} articles again? Tags and notes go along",
             count,
         )
