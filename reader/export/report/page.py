@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reader.export.report.articles import article, index, legend
-from reader.export.report.dossier import Dossier
+from reader.export.report.dossier import Dossier, language
 from reader.export.report.look import policy, script, style
 from reader.export.report.markup import BLANK, Html, element, joined, text
 from reader.export.report.side_board import side_board
@@ -121,7 +121,7 @@ def _filters(dossier: Dossier, outlets: Mapping[str, int]) -> Html:
 
 
 def _board(dossier: Dossier, outlets: Mapping[str, int]) -> Html:
-    here = frozenset(int(reading.article.id) for reading in dossier.readings)
+    here = {reading.article.id: language(reading) for reading in dossier.readings}
     return side_board(dossier.board, outlets, here=here)
 
 
