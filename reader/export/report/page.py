@@ -52,7 +52,8 @@ def _top(dossier: Dossier, title: str) -> Html:
     papers = counted("{number} outlet", "{number} outlets", len(dossier.publishers))
     dates = sorted(said for reading in dossier.readings if (said := day(reading.article.draft.published_at)))
     period = f"{dates[0]} – {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(dates[:1])
-    facts = [element("li", fact) for fact in (articles, passages, papers, period, day(dossier.made_at) or "") if fact]
+    made = _("as of {day}", day=day(dossier.made_at) or "")
+    facts = [element("li", fact) for fact in (articles, passages, papers, period, made) if fact]
     return element(
         "header",
         element("p", _("News dossier"), class_="kicker"),
