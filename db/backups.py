@@ -65,11 +65,19 @@ def backups_of(archive: Path) -> tuple[Backup, ...]:
 
 
 def back_up(
-    archive: Path, kind: Kind, *, at: datetime, known_version: int, stop: Stop | None = None, version: int | None = None
+    archive: Path,
+    kind: Kind,
+    *,
+    at: datetime,
+    known_version: int,
+    checking: bool = True,
+    stop: Stop | None = None,
+    version: int | None = None,
 ) -> Backup:
     """Make a backup, check it, and drop the older ones of its kind that are too many.
 
-    ``version`` is the schema that an upgrade leaves. Raises CannotWrite, CannotOpen, Damaged, Interrupted.
+    ``version`` is the schema that an upgrade leaves; ``checking`` as in ``copy``. Raises CannotWrite, CannotOpen,
+    Damaged, Interrupted.
     """
     folder = folder_of(archive)
     try:
@@ -78,7 +86,7 @@ def back_up(
         raise CannotWrite(str(folder), words(error)) from error
     name = kind.value if version is None else f"{kind.value}-{version}"
     path = folder / f"{name}-{at.astimezone(UTC).strftime(STAMP)}.db"
-    copy(archive, path, known_version=known_version, stop=stop)
+    copy(archive, path, known_version=known_version, checking=checking, stop=stop)
     made = _backup(path, _INSIDE)
     assert made is not None  # noqa: S101 - it was named by the same rule
     _tidy(archive, made)

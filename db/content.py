@@ -27,13 +27,16 @@ def wrong_texts(connection: sqlite3.Connection) -> Iterator[int]:
 def wrong_captures(connection: sqlite3.Connection) -> Iterator[int]:
     """The captures whose bytes are not those that came. Holds one page at a time."""
     for number, digest, body, is_packed, size in connection.execute(CAPTURES):
-        if hashlib.sha256(_unpacked(body, size) if is_packed else body).hexdigest().encode() != digest:
+        page = _unpacked(body, size) if is_packed else body
+        if len(page) != size or hashlib.sha256(page).hexdigest().encode() != digest:
             yield number
 
 
 def _unpacked(body: bytes, size: int) -> bytes:
-    """The page, and never much more than its size; nothing if the bytes cannot be unpacked."""
+    """The page, and never much more than its size; nothing if the bytes are not all of one that was packed."""
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(body, max(size, 0) + 1)
+        page = unpacking.decompress(body, max(size, 0) + 1)
     except zlib.error:
         return b""
+    return page if unpacking.eof and not unpacking.unused_data else b""

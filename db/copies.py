@@ -23,17 +23,26 @@ STEPS = 10_000  # instructions of SQLite between two questions whether to stop: 
 Stop = Callable[[], bool]
 
 
-def copy(source: Path, target: Path, *, known_version: int, replacing: bool = False, stop: Stop | None = None) -> None:
+def copy(
+    source: Path,
+    target: Path,
+    *,
+    known_version: int,
+    replacing: bool = False,
+    checking: bool = True,
+    stop: Stop | None = None,
+) -> None:
     """Copy an archive, for its owner alone, check the copy, and give it its name.
 
-    A name that is taken is refused unless ``replacing``; an empty file takes no name. Raises CannotWrite, CannotOpen,
-    Damaged if the copy fails a check, Interrupted if ``stop`` said so.
+    A name that is taken is refused unless ``replacing``; an empty file takes no name. Not ``checking`` is for whoever
+    wants an archive as damaged as it is. Raises CannotWrite, CannotOpen, Damaged if the copy fails a check, Interrupted
+    if ``stop`` said so.
     """
     if _is_same(source, target):
         raise CannotWrite(str(target), "is the archive itself")
     with room_for(target) as made:
         try:
-            fill(made, source, known_version=known_version, named=target, stop=stop)
+            fill(made, source, known_version=known_version, named=target, checking=checking, stop=stop)
             if not replacing:
                 _take_name(target)
             os.replace(made, target)  # noqa: PTH105
@@ -57,7 +66,9 @@ def room_for(target: Path) -> Iterator[Path]:
         made.unlink(missing_ok=True)
 
 
-def fill(made: Path, source: Path, *, known_version: int, named: Path, stop: Stop | None = None) -> None:
+def fill(
+    made: Path, source: Path, *, known_version: int, named: Path, checking: bool = True, stop: Stop | None = None
+) -> None:
     """Copy an archive into an empty file, check it, and bring it to the disk. ``named`` is what errors call it.
 
     Raises OSError beside what ``copy`` raises.
@@ -70,7 +81,8 @@ def fill(made: Path, source: Path, *, known_version: int, named: Path, stop: Sto
             least = connection.execute(COUNTS).fetchone()
             connection.execute("VACUUM INTO ?", (str(made),))
             most = connection.execute(COUNTS).fetchone()
-        checked(made, known_version=known_version, stop=stop, between=(least, most))
+        if checking:
+            checked(made, known_version=known_version, stop=stop, between=(least, most))
         with made.open("rb") as file:
             os.fsync(file.fileno())
     except CannotWrite as error:

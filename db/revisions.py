@@ -14,6 +14,7 @@ from db.model import ArticleId, Done, Draft, Payload, Recognition, RevisionId, T
 from db.places import Anchor, Basis, Fate, Placement, Status
 from db.rows.annotations import ANCHOR_COLUMNS, DECISION_COLUMNS, from_placement, to_anchor
 from db.rows.articles import to_choices
+from db.rows.times import from_time
 from db.texts import capture_of, described_by, identified, kept_capture, packed_capture, paragraphs_of, store
 
 MADE = f"SELECT {ANCHOR_COLUMNS} FROM anchor WHERE article = ? ORDER BY anchor.id"  # noqa: S608
@@ -88,6 +89,15 @@ class Revisions:
             switch(act, article, revision, placements)
             receipt = receipt_in(connection, revision)
             return act.record(action, subject, article=article, receipt=receipt, batch=batch)
+
+    def fill_places(self, article: ArticleId, placements: Sequence[Placement], *, basis: Basis) -> None:
+        """Give every anchor of an article that has no place in its present text the one that is given here.
+
+        No act: what is there stays. Raises NotFound, and Refused if the article was changed after ``basis``.
+        """
+        with self._connections.writing() as connection:
+            check_unchanged(connection, article, basis)
+            _place(connection, article, basis.revision, placements, at=from_time(self._clock()))
 
     def fates(self, article: ArticleId, revision: RevisionId | None = None) -> tuple[Fate, ...]:
         """What became of each tag and note of an article in a text of it, the current one unless another is named.

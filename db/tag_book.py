@@ -14,7 +14,7 @@ from db.connection import Connections
 from db.errors import NotFound, Unfit
 from db.journal import Act, Value
 from db.model import Done, Tag, TagId
-from db.tag_fit import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded
+from db.tag_form import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded
 from db.tags import KEPT, all_tags, tag_named, uses_of
 
 

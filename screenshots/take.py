@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from screenshots.draw import svg  # noqa: E402
 from screenshots.terminal import Terminal  # noqa: E402
+from screenshots.versions import TAGS, records  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ENTER, ESCAPE, TYPO = "\r", "\x1b", "린드그랜"
@@ -222,6 +223,15 @@ def help_in_korean(terminal: Terminal) -> None:
     terminal.wait_for("이 화면의 키")
 
 
+def compare(terminal: Terminal) -> None:
+    """Two versions of one report beside each other."""
+    terminal.wait_for("=2")
+    terminal.type("g", ENTER)
+    terminal.wait_for("2 outlets")
+    terminal.type("c")
+    terminal.wait_for("differences")
+
+
 def open_sample(terminal: Terminal) -> None:
     """From the library's first line into the sample."""
     terminal.wait_for("현장노트")
@@ -256,6 +266,7 @@ PICTURES: dict[str, tuple[Callable[[Terminal], None], tuple[int, int], bool]] = 
     "library-filter": (in_sample(library_filter), (100, 14), True),
     "tags": (in_sample(tags), (80, 24), True),
     "tag-book": (in_sample(tag_book), (80, 24), True),
+    "compare": (compare, (110, 24), True),
     "unplaced": (in_sample(unplaced), (140, 32), True),
     "unplaced-80x24": (in_sample(unplaced), (80, 24), True),
     "history": (in_sample(acts), (100, 26), True),
@@ -286,6 +297,8 @@ def take(name: str) -> Path:
         environment = surroundings(Path(folder)) | ({"LC_ALL": "ko_KR.UTF-8"} if name.endswith("-ko") else {})
         if filled:
             fill(Path(folder), environment)
+        if name == "compare":
+            fill_with_versions(environment)
         command = [sys.executable, "-m", "reader"]
         with Terminal(command, columns=columns, lines=lines, environment=environment) as terminal:
             scene(terminal)
@@ -304,6 +317,18 @@ def fill(folder: Path, environment: dict[str, str]) -> None:
         pages.append(str(page))
     command = [sys.executable, "-m", "reader", "add", *pages, str(ROOT / "reader/sample/page.txt")]
     subprocess.run(command, check=True, env={**os.environ, **environment}, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def fill_with_versions(environment: dict[str, str]) -> None:
+    """One report in two versions, the newer with tags."""
+    surrounded = {**os.environ, **environment}
+    command = [sys.executable, "-m", "reader"]
+    subprocess.run(
+        [*command, "add", "--jsonl", "-"],
+        check=True, env=surrounded, cwd=ROOT, stdout=subprocess.DEVNULL, input=records().encode(),
+    )  # fmt: skip
+    for paragraph, tag in TAGS:
+        subprocess.run([*command, "tag", "6", str(paragraph), tag], check=True, env=surrounded, cwd=ROOT)
 
 
 def to_png(picture: Path) -> None:

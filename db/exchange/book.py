@@ -4,7 +4,8 @@ A built-in tag that nobody changed here takes the look that it has there: it is 
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain, count
 
 from db.errors import Unfit
 from db.journal import Act, Value
@@ -12,7 +13,7 @@ from db.migrations.m001_archive import BUILT_IN_TAGS
 from db.model import TagId
 from db.portfolio import ExportedTag
 from db.tag_book import line_of
-from db.tag_fit import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded
+from db.tag_form import COLOURS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT, fit_glyph, fit_text, folded
 from db.tags import KEPT
 
 LOOK = ("name", "label", "colour", "glyph", "hotkey", "definition")  # what a built-in tag was made with, in this order
@@ -24,14 +25,19 @@ def take_book(act: Act, tags: Sequence[ExportedTag]) -> tuple[dict[str, TagId], 
     """Make the tags that are not here. Returns the tag here for each guid there, and how many were made or changed."""
     found: dict[str, TagId] = {}
     parents: list[tuple[TagId, str]] = []
-    undressed = {here for tag in tags if (here := _here(act.connection, tag)) and _as_made(act.connection, here, tag)}
-    for here in undressed:  # first all of them: they may have changed digits among each other
+    own = frozenset(tag.guid for tag in tags)
+    undressed = {
+        tag.guid: here
+        for tag in tags
+        if (here := _here(act.connection, tag)) is not None and _as_made(act.connection, here, tag)
+    }
+    for here in undressed.values():  # first all of them: they may have changed digits among each other
         act.update("tag", here, hotkey=None)
-    for tag in tags:
-        here = _here(act.connection, tag)
+    for tag in sorted(tags, key=lambda tag: tag.guid not in undressed):  # their names may have gone to others
+        here = _here(act.connection, tag, others=own)
         if here is None:
             here = _made(act, tag)
-        elif here in undressed:
+        elif tag.guid in undressed:
             _dress(act, here, tag)
         else:
             found[tag.guid] = here
@@ -57,11 +63,14 @@ def named(act: Act, name: str, *, guid: str = "") -> TagId | None:
     return _here(act.connection, tag) or _made(act, tag)
 
 
-def _here(connection: sqlite3.Connection, tag: ExportedTag) -> TagId | None:
-    """The tag of a guid or, failing that, of a name; of a merged one, that which it stands for; no deleted one."""
+def _here(connection: sqlite3.Connection, tag: ExportedTag, others: Collection[str] = frozenset()) -> TagId | None:
+    """The tag of a guid or, failing that, of a name; of a merged one, that which it stands for; no deleted one.
+
+    What has one of the guids ``others`` is another tag, whatever it is called.
+    """
     rows = connection.execute(_BOOK).fetchall()
     name = folded(tag.name)
-    for is_it in (lambda row: row[1] == tag.guid, lambda row: folded(row[2]) == name):
+    for is_it in (lambda row: row[1] == tag.guid, lambda row: row[1] not in others and folded(row[2]) == name):
         for row in rows:
             if row[4] is None and is_it(row):
                 return TagId(row[0] if row[3] is None else row[3])
@@ -87,6 +96,7 @@ def _made(act: Act, tag: ExportedTag) -> TagId:
 def _look(connection: sqlite3.Connection, tag: ExportedTag, own: TagId | None = None) -> dict[str, Value]:
     """Name to definition as they can be kept here. What another tag has, or nobody can see, is made to fit."""
     name, rest = _name(tag.name)
+    name = _free(connection, name, own)
     others = connection.execute(
         f"SELECT colour, hotkey FROM tag WHERE {KEPT} AND archived_at IS NULL AND id IS NOT ?",  # noqa: S608
         (own,),
@@ -107,6 +117,14 @@ def _look(connection: sqlite3.Connection, tag: ExportedTag, own: TagId | None = 
         "hotkey": tag.hotkey if free else None,
         "definition": definition,
     }
+
+
+def _free(connection: sqlite3.Connection, name: str, own: TagId | None) -> str:
+    """The name, or, where another tag has it, the name with the next number that is free."""
+    rows = connection.execute("SELECT name FROM tag WHERE deleted_at IS NULL AND id IS NOT ?", (own,))
+    taken = {folded(other) for (other,) in rows}
+    numbered = (f"{name[: LONGEST_NAME - 4]} {number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if folded(one) not in taken)
 
 
 def _name(name: str) -> tuple[str, str]:
@@ -133,11 +151,7 @@ def _as_made(connection: sqlite3.Connection, tag: TagId, there: ExportedTag) -> 
 
 
 def _dress(act: Act, tag: TagId, there: ExportedTag) -> None:
-    """Give a tag the look that it has there, with a name only if that is free."""
-    look = _look(act.connection, there, own=tag)
-    named = act.connection.execute(
-        "SELECT 1 FROM tag WHERE name = ? AND id <> ? AND deleted_at IS NULL", (look["name"], tag)
-    ).fetchone()
-    act.update("tag", tag, **{name: value for name, value in look.items() if name != "name" or named is None})
+    """Give a tag the look that it has there."""
+    act.update("tag", tag, **_look(act.connection, there, own=tag))
     if there.archived:
         act.update("tag", tag, archived_at=act.now)

@@ -21,6 +21,10 @@ NAMES = {
     "speaker": (
         "SELECT speaker FROM quotation WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker"
     ),
+    "feed": (
+        "SELECT coalesce(nullif(feed.title, ''), nullif(state.title, ''), feed.url) FROM feed"
+        " LEFT JOIN feed_state AS state ON state.feed = feed.id WHERE feed.deleted_at IS NULL ORDER BY feed.id"
+    ),
     "publisher": (
         "SELECT publisher FROM article WHERE publisher IS NOT NULL AND deleted_at IS NULL"
         " GROUP BY publisher ORDER BY count(*) DESC, publisher"

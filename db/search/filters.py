@@ -15,8 +15,12 @@ from db.search.schema import NOTES_FROM
 
 PUBLISHED = "coalesce(a.published_at, a.added_at)"
 _READ = "EXISTS (SELECT 1 FROM reading d WHERE d.article = a.id AND d.read_at IS NOT NULL)"
+_BROUGHT = """EXISTS (SELECT 1 FROM feed_item i JOIN feed f ON f.id = i.feed LEFT JOIN feed_state s ON s.feed = f.id
+    WHERE i.article = a.id AND f.deleted_at IS NULL
+    AND instr(lower(coalesce(nullif(f.title, ''), s.title, '') || ' ' || f.url), lower(?)) > 0)"""
 _ARTICLE = {  # over the alias a; one parameter or none
     "publisher": "instr(lower(coalesce(a.publisher, '')), lower(?)) > 0",
+    "feed": _BROUGHT,
     "after": f"substr({PUBLISHED}, 1, 10) >= ?",
     "before": f"substr({PUBLISHED}, 1, 10) <= ?",
     "read": _READ,

@@ -3,7 +3,7 @@
 word word       both                      "some words"    exactly these, in this order
 one OR other    either                    -word           without it
 title:word note:word                      only in titles, only in notes
-tag: entity: speaker: publisher:          names; quoted if they have spaces
+tag: entity: speaker: publisher: feed:    names; quoted if they have spaces
 after: before:                            2024, 2024-03 or 2024-03-01, both inclusive: when it was published
 date: money:                              what a paragraph speaks of: 2025-02, >=2025-02-03, >1조, 10억원..20억원
 unread read starred    has:note has:tag has:star has:quote has:caption has:twins
@@ -21,7 +21,7 @@ from db.errors import QueryError
 from db.hangul import fold
 
 SCOPES = ("title", "note")
-NAMES = ("tag", "entity", "speaker", "publisher")
+NAMES = ("tag", "entity", "speaker", "publisher", "feed")
 DATES = ("after", "before")
 VALUES = ("date", "money")
 HAVING = ("note", "tag", "star", "quote", "caption", "twins")

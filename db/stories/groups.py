@@ -20,7 +20,6 @@ def groups(twins: Nearness) -> list[list[int]]:
         for twin in sorted(twins[head], key=lambda article: (-twins[head][article], article)):
             if 2 * sum(member in twins[twin] for member in members) > len(members):
                 members.append(twin)
-        if len(members) > 1:
-            found.append(members)
-            told.update(members)
+        found.append(members)
+        told.update(members)
     return found

@@ -14,6 +14,7 @@ from db.connection import Connections
 from db.errors import CannotWrite
 from db.stories.schema import CREATE_TRIGGERS, TRIGGERS
 from db.stories.shingles import (
+    LEAST_KEPT,
     SHINGLES_VERSION,
     folded,
     is_same_story,
@@ -25,7 +26,7 @@ from db.stories.shingles import (
     unpacked,
 )
 
-AT_ONCE = 32  # articles that are cut before a transaction
+AT_ONCE = 16  # articles that are cut before a transaction
 WORK_S = 0.02  # of a transaction, without its commit: the house lets nobody wait for 50 ms
 OPEN_S = 0.016  # between two: whoever waits for the lock gets in
 FEW = 60  # articles that whoever asks always waits for: about 0.1 s
@@ -59,10 +60,11 @@ class Sketches:
 
     def keep_up(self) -> None:
         """Take up what was just written. If much waits, an import is under way, and does it itself."""
-        with self._connections.reading() as connection:
-            waiting = self.waiting(connection)
-        if 0 < waiting <= FEW:
-            self.drain()
+        with self._connections.held_open():
+            with self._connections.reading() as connection:
+                waiting = self.waiting(connection)
+            if 0 < waiting <= FEW:
+                self.drain()
 
     def come_near(self) -> bool:
         """Before a question: all where few wait, else for 0.2 s. Whether all is up to date.
@@ -89,8 +91,9 @@ class Sketches:
     def _drain(self, for_s: float, progress: Callable[[int], None] | None = None) -> bool:
         until, done, more, shut = perf_counter() + for_s, 0, True, 0.0
         with self._connections.held_open():
+            texts = dict[int, _Text]()
             while more and perf_counter() < until:
-                texts = self._cut()
+                texts = self._cut(texts)
                 sleep(max(0.0, shut + OPEN_S - perf_counter()))
                 with self._connections.writing() as connection:
                     if _stale(connection):
@@ -102,11 +105,16 @@ class Sketches:
                     progress(done)
         return not more
 
-    def _cut(self) -> dict[int, _Text]:
-        """The next texts, cut while nobody waits for us."""
+    def _cut(self, before: dict[int, _Text]) -> dict[int, _Text]:
+        """The next texts, cut while nobody waits for us; those from before that were not taken up stay good."""
         with self._connections.reading() as connection:
             queued = connection.execute("SELECT article FROM story_queue ORDER BY article LIMIT ?", (AT_ONCE,))
-            return {article: text for (article,) in queued.fetchall() if (text := _text(connection, article))}
+            articles = [article for (article,) in queued.fetchall()]
+            return {
+                article: text
+                for article in articles
+                if (text := before.get(article) or _text(connection, article)) is not None
+            }
 
 
 def _step(connection: sqlite3.Connection, texts: dict[int, _Text]) -> int:
@@ -181,6 +189,8 @@ def near_texts(connection: sqlite3.Connection, kept: tuple[int, ...]) -> list[tu
         )
     near: list[tuple[int, int]] = []
     for other, count in shared.most_common():
+        if not may_be_alike(count, len(kept), LEAST_KEPT):  # nor is any that follows: no sample is smaller
+            break
         revision, size = connection.execute(
             "SELECT revision, length(sample) / 4 FROM story_text WHERE article = ?", (other,)
         ).fetchone()

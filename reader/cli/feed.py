@@ -125,7 +125,7 @@ def import_feeds(desk: Desk, origin: str) -> int:
             put_row(str(one.id), one.title)
     if known:
         say(f"newsreader: {known} read already")
-    return verdict(len(new) + known, "feeds kept", failures)
+    return verdict(len(new) + known, "kept", failures)
 
 
 @feed.command("export", epilog="Example: newsreader feed export feeds.opml")

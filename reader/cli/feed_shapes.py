@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from reader.feeds.reports import Outcome
 from reader.moments import iso, minute
-from reader.workspace.sync_reports import Outcome
 
 if TYPE_CHECKING:
     from db.feed_records import Feed
     from reader.errors import ReaderError
-    from reader.workspace.sync_reports import Report
+    from reader.feeds.reports import Report
 
 
 def feed_shape(feed: "Feed") -> dict[str, object]:

@@ -15,6 +15,7 @@ from reader.cli.bringing_in import import_files
 from reader.cli.citing import open_at, verify
 from reader.cli.completion import completion
 from reader.cli.desk import Desk
+from reader.cli.doctor import doctor
 from reader.cli.entities import entities, recognise
 from reader.cli.entity import entity
 from reader.cli.exporting import export
@@ -61,7 +62,7 @@ VERBS = (
         sync,
     ),
     *(reclean, candidates, unplaced, place, history, undo, redo, verify, open_at, config, completion, tour),
-    *(backup, restore, sql, serve),
+    *(backup, restore, doctor, sql, serve),
 )
 
 

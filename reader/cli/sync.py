@@ -12,7 +12,7 @@ from reader.cli.talk import Exit, put_json, put_row, refuse, say
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.workspace.sync_reports import Report, Step
+    from reader.feeds.reports import Report, Step
 
 WIDTH = 78  # columns of the line that tells how far it is
 
@@ -54,7 +54,7 @@ def sync(desk: Desk, *, as_json: bool, names: tuple[str, ...], hosts: int | None
         say(f"newsreader: stopped; {added} kept, the next sync goes on")
         return Exit.INTERRUPTED
     answered = sum(report.answered for report in reports)
-    return verdict(answered, "feeds answered", failures)
+    return verdict(answered, "feed answered" if answered == 1 else "feeds answered", failures)
 
 
 def _told(report: "Report", *, as_json: bool) -> list[ReaderError]:

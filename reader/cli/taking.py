@@ -25,7 +25,8 @@ def add(
 
     Prints ID<TAB>title for each. A page that is refused is named on stderr with its reason, and the others are kept.
 
-    With --jsonl, a line is {title, publisher, published_at, url, paragraphs: [text], tags: [name]}.
+    With --jsonl, a line is {title, publisher, published_at, url, byline, paragraphs: [text], tags: [name]}, or one of
+    newsreader export --format jsonl: its tags and notes come along, each once, under whoever made them.
     """
     if jsonl:
         from reader.cli.bulk import add_records

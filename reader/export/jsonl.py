@@ -27,6 +27,7 @@ from db.portfolio import (
     Portfolio,
     Standing,
 )
+from reader.errors import Unreadable
 from reader.intake import record
 from reader.intake.exchanged import book
 from reader.intake.fields import Fields, object_of
@@ -120,8 +121,11 @@ def _articles(first: Payload | None, rest: Iterator[Payload]) -> Iterator[Export
 def _payloads(source: BinaryIO, name: str) -> Iterator[Payload]:
     at = datetime.fromtimestamp(0, UTC)  # of a line that is compared and not kept
     for number, line in enumerate(source, 1):
-        payload = record.payload(RawLine(number, line.rstrip(b"\r\n"), 0), name, at=at)
-        if isinstance(payload, Payload):
+        body = line.rstrip(b"\r\n") if len(line) <= record.LINE_BYTES else None
+        payload = record.payload(RawLine(number, body, 0), name, at=at)
+        if isinstance(payload, Unreadable):
+            raise payload
+        if payload is not None:
             yield payload
 
 

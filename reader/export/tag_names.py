@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import count
 
-from db.tag_fit import LONGEST_NAME
+from db.tag_form import LONGEST_NAME
 from reader.sanitise import sanitise_line
 
 NAMELESS = "code"

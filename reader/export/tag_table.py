@@ -9,7 +9,7 @@ import io
 from collections.abc import Sequence
 
 from db.portfolio import ExportedTag, derived_guid
-from db.tag_fit import LONGEST_TEXT
+from db.tag_form import LONGEST_TEXT
 from reader.errors import Unreadable
 from reader.export.tag_names import TagNames, cut
 from reader.sanitise import sanitise_line

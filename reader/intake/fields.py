@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NoReturn
-from uuid import UUID
 
 from db.model import Payload
 from reader.errors import Unreadable
@@ -17,6 +16,7 @@ MOST = 1 << 31  # no position in a text is beyond it
 YEARS = range(1000, 9000)  # beyond them times cannot be told in every zone
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,8000}")
+_UUID = re.compile(r"(?:urn:uuid:)?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -48,8 +48,12 @@ class Fields:
         self._origin = origin
         self._found = found
 
-    def __contains__(self, name: str) -> bool:
-        return self._found.get(name) is not None
+    def is_ours(self) -> bool:
+        """Whether an article was exported by us, or by somebody who writes marks as we do."""
+        guid, marks = self._found.get("guid"), [self._found.get(name) for name in ("taggings", "notes")]
+        return (isinstance(guid, str) and _UUID.fullmatch(guid) is not None) or any(
+            isinstance(some, list) and some and all(isinstance(one, dict) for one in some) for some in marks
+        )
 
     def refuse(self, reason: str) -> NoReturn:
         """Say why the object cannot be taken."""
@@ -67,11 +71,10 @@ class Fields:
 
     def guid(self, name: str) -> str:
         """A UUID as the archive writes it; empty where there is none."""
-        value = self.text(name).removeprefix("urn:uuid:")
-        try:
-            return str(UUID(value)) if value else ""
-        except ValueError:
+        value = self.text(name)
+        if value and not _UUID.fullmatch(value):
             self.refuse(f"{name} is no UUID")
+        return value.removeprefix("urn:uuid:").lower()
 
     def number(self, name: str) -> int | None:
         """A whole number from 0 on."""

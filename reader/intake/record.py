@@ -51,7 +51,7 @@ def read(payload: Payload, choices: Mapping[int, bool] = MappingProxyType({})) -
     """What a line says. ``choices`` as in ``clean``. Raises Unreadable, and NoArticle if no paragraph is left."""
     fields = Fields(payload.origin, object_of(payload))
     draft = _draft(fields, payload.origin, choices)
-    if not any(name in fields for name in ("guid", "taggings", "notes")):
+    if not fields.is_ours():
         return Record(draft=draft, tags=fields.names("tags"))
     from reader.intake.exchanged import article
 
@@ -69,9 +69,9 @@ def _draft(fields: Fields, origin: str, choices: Mapping[int, bool]) -> Draft:
     kept = [line for line in lines if choices.get(line.first, True)]
     if not kept:
         raise NoArticle(origin, "no paragraph would be left" if lines else "has no paragraphs")
-    said = fields if "guid" in fields else Fields(origin, {})  # what we wrote ourselves; another's words may mean else
-    kinds = _kinds(fields, len(texts))
-    captions = _captions(fields, len(texts))
+    said = fields if fields.is_ours() else Fields(origin, {})  # another's words may mean something else
+    kinds = _kinds(said, len(texts))
+    captions = _captions(said, len(texts))
     shown = [(before, line) for before, line in captions if choices.get(line.first, True)]
     return Draft(
         title=title,

@@ -34,6 +34,18 @@ NEEDED = (  # db/search/parse: what a field needs after it
     *("one of {}", "a word", "a name"),
 )
 DROPPED = (*Kind, "outside the article", "repeat", BY_HAND, "title")  # reader/intake: why a line was left out
+FEEDS = (  # reader/feeds: what is wrong with a feed or an item that is read all the same
+    *(
+        "ends in the middle: its whole items were read",
+        "is damaged: what could be read of it was read",
+        "it has no link",
+    ),
+    *(
+        "has more than {} items: the first of them were read",
+        "its link is no http or https address without a user name",
+    ),
+    *("its link is no http or https address: {}", "its link is too long: {}", "{}; it is kept, and a sync tries again"),
+)
 FAULTS = (  # reader/settings, reader/tui/keymap: what cannot be taken of a settings file; the narrower pattern first
     *('{} must be a key or a list of keys, as "n" or ["n", "f3"], not {}', "{} must be {}, not {}"),
     *("a list of any of {}", "a whole number from {} to {}", "true or false", "a text of one line"),
@@ -72,7 +84,7 @@ def sentences() -> dict[SENTENCE, None]:
 def put_together() -> tuple[str, ...]:
     """What is put together outside the screens; ``{}`` where something is put in."""
     found: dict[str, None] = dict.fromkeys(
-        (*GIVEN, *BANDS, *NEEDED, *WHY_FOUND, *REASONS.values(), "as you tagged before", *DROPPED)
+        (*GIVEN, *BANDS, *NEEDED, *WHY_FOUND, *FEEDS, *REASONS.values(), "as you tagged before", *DROPPED)
     )
     for folder in (ROOT / "db", ROOT / "reader"):
         for path in sorted(folder.rglob("*.py")):
@@ -142,6 +154,9 @@ def _said(node: ast.AST) -> Iterator[SENTENCE]:
 
 
 def _reasons(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":  # of the doctor
+        for argument in node.args:
+            yield from _templates(argument)
     if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call) or not isinstance(node.exc.func, ast.Name):
         return
     if node.exc.func.id != "ValueError":  # a bug of ours, which no screen shows

@@ -1,7 +1,7 @@
 """More that the app does for its screens: beside the article, its neighbours, its page, its origin, and the trash."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import App
@@ -13,6 +13,7 @@ from db.errors import ArchiveError, Interrupted
 from db.model import ArticleId, Tag
 from reader.language import _, told
 from reader.sanitise import sanitise_line
+from reader.settings.settings import DAILY, Settings
 from reader.tui.messages import Copied, NotBackedUp
 from reader.tui.screens.base import DeskScreen
 from reader.tui.screens.library import LibraryScreen
@@ -24,6 +25,7 @@ class Doors(App[None]):
     """What an app needs for them: ``work``, and a library under everything."""
 
     work: Work
+    settings: Settings
     _told_of_backup = False
 
     @property
@@ -89,6 +91,21 @@ class Doors(App[None]):
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen(self.work))
 
+    def open_feeds(self) -> None:
+        """The feeds that bring articles."""
+        from reader.tui.screens.feeds import FeedsScreen
+
+        if not isinstance(self.screen, FeedsScreen):
+            self.push_screen(FeedsScreen(self.work))
+
+    def ask_library(self, question: str) -> None:
+        """Close what lies over the library, which shows what a question leaves."""
+        library = self.library
+        if library is not None:
+            for _above in self.screen_stack[1:]:
+                self.pop_screen()
+            library.call_later(library.ask, question)
+
     def open_provenance(self, article: ArticleId) -> None:
         """Where an article is from, over the screen that is open."""
         from reader.tui.screens.provenance import ProvenanceScreen
@@ -100,6 +117,24 @@ class Doors(App[None]):
                 self.copy(text, asked, what=_("what is known of the article"))
 
         self.push_screen(ProvenanceScreen(self.work, article), copy)
+
+    def open_check(self) -> None:
+        """What is wrong with the archive, over the screen that is open."""
+        from reader.tui.screens.checking import CheckScreen
+
+        self.push_screen(CheckScreen(self.work, wants_backups=self.settings.backups == DAILY))
+
+    def open_versions(self, article: ArticleId, *, beside: Sequence[ArticleId] = ()) -> None:
+        """Who else carries the story of an article; ``beside`` are shown with them, whatever their texts say."""
+        from reader.tui.screens.versions import VersionsScreen
+
+        self.push_screen(VersionsScreen(self.work, article, beside=beside))
+
+    def open_comparison(self, article: ArticleId, other: ArticleId) -> None:
+        """Two articles beside each other."""
+        from reader.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.work, article, other))
 
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; where there is none, copy it. The sender is told."""

@@ -11,6 +11,8 @@ NAMES = {
     "question_mark": "?",
     "slash": "/",
     "asterisk": "*",
+    "ampersand": "&",
+    "vertical_line": "|",
     "number_sign": "#",
     "apostrophe": "'",
     "full_stop": ".",
@@ -61,16 +63,17 @@ def hint(text: str, /, **values: object) -> str:
 
 
 _WORDS = """
-act.redo Ctrl+r act.undo u board.filter / book.archive a choose.cancel Esc choose.take Enter copy.paragraph y
-find.ask / help.close q help.search / library.add a library.cite y library.clean c library.filter / library.mark_to e
-library.read r library.star f library.tag t library.trash d library.widen Esc light.out Esc line.cancel Esc
-move.down j move.up k name.leave e name.next * note.leave Esc note.write m open.board B open.help ? open.search s
-open.unplaced F6 origin.close Esc origin.copy y palette.cancel Esc palette.down Down palette.up Up paste.cancel Esc
-paste.clear Backspace paste.keep Enter pick.cancel Esc pick.down Down pick.up Up place.choose Enter range.begin v
-query.older Up query.results Down receipt.close Esc
-review.leave q suggest.accept . suggest.reject , tag.pick t tags.book Tab tags.cancel Esc
-tags.down Down tags.up Up view.cancel Esc view.colours E view.delete d view.entities e view.rename r view.show Enter
-view.usual_width = view.zen z welcome.sample Enter words.back h words.begin w words.less - words.more + words.on l
+act.redo Ctrl+r act.undo u board.filter / book.archive a carry.cancel Esc carry.put Enter check.close Esc
+choose.cancel Esc choose.take Enter compare.equal e copy.paragraph y feeds.add a feeds.sync F5 find.ask / help.close q
+help.search / library.add a library.cite y library.clean c library.filter / library.mark_to e library.read r
+library.star f library.sync F5 library.tag t library.trash d library.widen Esc light.out Esc line.cancel Esc
+move.down j move.up k name.leave e name.next * note.leave Esc note.write m open.board B open.feeds R open.help ?
+open.search s open.unplaced F6 origin.close Esc origin.copy y palette.cancel Esc palette.down Down palette.up Up
+paste.cancel Esc paste.clear Backspace paste.keep Enter pick.cancel Esc pick.down Down pick.up Up place.choose Enter
+query.older Up query.results Down range.begin v receipt.close Esc review.leave q suggest.accept . suggest.reject ,
+sync.stop Esc tag.pick t tags.book Tab tags.cancel Esc tags.down Down tags.up Up version.carry t view.cancel Esc
+view.colours E view.delete d view.entities e view.rename r view.show Enter view.usual_width = view.zen z
+welcome.sample Enter words.back h words.begin w words.less - words.more + words.on l
 """.split()
 OWN = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))  # the keys of actions that sentences name; a test holds them
 KEYS = dict(OWN)  # as they are bound now

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from db.model import Payload
     from reader.feeds.opml import Outline
     from reader.feeds.records import Document
+    from reader.feeds.reports import Step
     from reader.intake.download import Rules
-    from reader.workspace.sync_reports import Step
 
 
 class NewFeed(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.articles import Shelf, resumed
 from db.errors import CannotWrite
 from db.model import ArticleId, ArticleSummary
+from db.newest import newest_act
 from reader.workspace.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Reading(Verbs):
     def shelf(self) -> Shelf:
         """How many articles, and how many unread."""
         return self._archive.articles.shelf()
+
+    def newest_act(self) -> int:
+        """The number of the newest act, whoever did it, in whatever program; 0 before the first."""
+        return newest_act(self._archive.connections)
 
     def read(self, article: ArticleId) -> "model.Reading":
         """Everything one article screen needs."""

@@ -26,10 +26,10 @@ from reader.feeds.links import canonical, origin_of
 from reader.feeds.patience import not_before
 from reader.feeds.read import read_feed
 from reader.feeds.records import Document, Item
+from reader.feeds.reports import Outcome, Report, Step
 from reader.intake.download import FEED, USUAL, Answer, Asked, Rules
 from reader.processes import each
 from reader.taking_in_items import PageOfItem, PreparedItem, load_all, own_text_of, prepare_item
-from reader.workspace.sync_reports import Outcome, Report, Step
 
 PAGES_A_WORKER = 30  # to load what the text work needs takes a process as long as so many pages
 

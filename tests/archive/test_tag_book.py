@@ -8,7 +8,7 @@ import pytest
 from db.archive import Archive
 from db.errors import NotFound, Unfit
 from db.model import ArticleId, Done, Tag
-from db.tag_fit import COLOURS
+from db.tag_form import COLOURS
 from reader.tui.themes import TAG_COLOURS
 from tests.builders import an_article
 

@@ -65,8 +65,8 @@ def test_every_column_of_a_view_is_on_the_page_in_its_order_and_no_other(everyth
 
 
 def test_every_view_that_is_for_others_is_on_the_page(everything: Archive) -> None:
-    views = asked(everything, "SELECT name FROM sqlite_schema WHERE type = 'view' AND name <> 'tag_use' ORDER BY name")
-    assert [row["name"] for row in views] == sorted(VIEWS)
+    views = {str(row["name"]) for row in asked(everything, "SELECT name FROM sqlite_schema WHERE type = 'view'")}
+    assert {view for view in views if view.endswith("s")} == set(VIEWS)  # those of the house are called by one thing
     assert re.findall(r"^## (\w+)$", PAGE, re.MULTILINE)[:-1] == list(VIEWS)
 
 

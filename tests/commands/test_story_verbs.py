@@ -109,6 +109,7 @@ def test_tags_are_carried_over_by_one_act(told: Line) -> None:
     told("undo")
     assert told.data("stories", "carry", "1") != ""
     assert told.data("stories", "carry", "3") == ""
+    assert told.data("stories", "carry", "2") == ""
 
 
 def test_without_an_archive_there_are_no_stories(line: Line) -> None:

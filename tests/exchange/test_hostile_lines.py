@@ -32,7 +32,7 @@ def raw(text: str) -> Payload:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"guid": "1"}, "guid is no UUID"),
+        ({"guid": "1", "notes": [{"body": "말"}]}, "guid is no UUID"),
         ({"kinds": ["body"]}, "kinds is no list of body and heading"),
         ({"kinds": ["body", "script"]}, "kinds is no list of body and heading"),
         ({"captions": ["사진"]}, "captions has something that is no object"),
@@ -42,6 +42,7 @@ def raw(text: str) -> Payload:
         ({"confidence": True}, "confidence is no figure from 0 to 1"),
         ({"partial": "yes"}, "partial is neither true nor false"),
         ({"taggings": "korea"}, "taggings is not a list"),
+        ({"taggings": [3]}, "taggings has something that is no object"),
         ({"taggings": [{}] * 20_001}, "more than 20,000 taggings"),
         ({"taggings": [{"paragraph": 0}]}, "taggings has one without a tag"),
         ({"taggings": [{"paragraph": 9, "tag": "korea"}]}, "mark on paragraph 9, which is not there"),
@@ -139,3 +140,22 @@ def test_a_caption_is_dropped_and_moved_as_a_person_says_by_its_line() -> None:
     assert [(one.before, one.text) for one in whole.captions] == [(1, "사진 하나"), (2, "사진 둘")]
     assert [(one.before, one.text) for one in cut.captions] == [(0, "사진 하나")]
     assert [one.text for one in cut.dropped] == ["첫 문단이다.", "사진 둘"]
+
+
+def test_fields_of_another_corpus_that_have_our_names_are_passed_over() -> None:
+    line = {
+        "guid": "https://example.com/1",
+        "title": "제목",
+        "paragraphs": ["첫 문단이다."],
+        "notes": ["말"],
+        "taggings": "없음",
+        "captions": ["사진"],
+        "kinds": "news",
+        "language": 5,
+        "section": ["국제"],
+    }
+
+    found = record.read(raw(json.dumps(line)))
+
+    assert found.exported is None
+    assert found.draft.captions == ()

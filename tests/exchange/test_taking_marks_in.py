@@ -278,7 +278,7 @@ def test_built_in_tags_that_nobody_changed_take_the_look_they_have_there(archive
     expert = a_built_in(archive, "expert", archived=True, name="korea")
     taken(archive, tags=(japan, korea, expert))
 
-    assert [(tag.name, tag.hotkey) for tag in archive.tags.all()] == [("korea", 1), ("japan", 2), ("expert", None)]
+    assert [(tag.name, tag.hotkey) for tag in archive.tags.all()] == [("korea", 1), ("japan", 2), ("korea 2", None)]
     archive.tag_book.define("japan", "내 뜻")
     taken(archive, tags=(a_built_in(archive, "japan", definition="남의 뜻"),))
     assert archive.tags.named("japan").definition == "내 뜻"
@@ -293,6 +293,7 @@ def test_a_tag_book_keeps_its_tree_and_makes_fit_what_cannot_be_kept(archive: Ar
         ExportedTag(guid=derived_guid("long"), name="길" * 60, definition="뜻"),
         ExportedTag(guid=derived_guid("bell"), name="\a\u0301?", label="물음"),
         ExportedTag(guid=derived_guid("none"), name="\a"),
+        ExportedTag(guid=derived_guid("nothing"), name="\b"),
     )
     taken(archive, tags=tags)
 
@@ -304,7 +305,7 @@ def test_a_tag_book_keeps_its_tree_and_makes_fit_what_cannot_be_kept(archive: Ar
     assert made[derived_guid("long")].definition.endswith("길 뜻")
     assert len(made[derived_guid("long")].name) == 40
     assert made[derived_guid("bell")].label == "물음"
-    assert made[derived_guid("none")].name == "tag"
+    assert (made[derived_guid("none")].name, made[derived_guid("nothing")].name) == ("tag", "tag 2")
 
 
 def test_a_tag_that_was_deleted_here_comes_back_and_no_tag_stands_under_itself(archive: Archive) -> None:
@@ -318,6 +319,17 @@ def test_a_tag_that_was_deleted_here_comes_back_and_no_tag_stands_under_itself(a
     made = {tag.guid: tag for tag in archive.tags.all()}
     assert made[guid].name == "하나"
     assert made[KOREA].parent is None
+
+
+def test_a_name_that_went_from_a_built_in_tag_to_another_is_the_others(archive: Archive) -> None:
+    theirs = ExportedTag(guid=derived_guid("theirs"), name="japan", label="japan", colour="mint", glyph="J", hotkey=1)
+    japan = a_built_in(archive, "japan", name="일본", hotkey=None)
+
+    taken(archive, tags=(theirs, japan))
+
+    made = {tag.guid: (tag.name, tag.hotkey) for tag in archive.tags.all()}
+    assert made[theirs.guid] == ("japan", 1)
+    assert made[japan.guid] == ("일본", None)
 
 
 def test_a_tag_of_a_known_name_is_that_tag_and_stays_as_it_is(archive: Archive) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from db.archive import Archive
 from db.model import ArticleId
+from reader.feeds.reports import Report, Step
 from reader.workspace import Workspace
-from reader.workspace.sync_reports import Report, Step
 from tests.builders import a_clock
 from tests.fetch.conftest import Answer, Served, page, running
 

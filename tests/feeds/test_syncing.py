@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler
 from threading import Barrier, Event, Thread
 
 from reader.feeds.patience import FIRST
+from reader.feeds.reports import Outcome, Report
 from reader.intake.download import Rules
-from reader.workspace.sync_reports import Outcome, Report
 from tests.builders import NOON
 from tests.feeds.conftest import FEED, Reader, Site
 from tests.feeds.feed_texts import an_item, headline, html_page, rss, sentences

@@ -85,8 +85,11 @@ def test_no_screen_holds_a_sentence_that_is_not_marked() -> None:
 
 
 ACTS = {  # names of acts in the journal, and what Python and Textual are told
+    "add feed",
+    "rename feed",
+    "remove feed",
     "import sys, webbrowser; sys.exit(0 if webbrowser.open(sys.argv[1]) else 1)",
-    *("mark read", "mark unread"),
+    *("mark read", "mark unread", "same story", "other story", "carry tags"),
     *("bold reverse", "fetch again", "set aside", "accept tag", "reject tag", "tag uses", "tag book"),
     *("save search", "rename search", "delete search", "merge name", "split name", "rename name", "retype name"),
     *("add name", "remove name", "new tag", "rename tag", "relabel tag", "colour tag", "glyph of tag", "digit of tag"),

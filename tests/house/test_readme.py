@@ -9,7 +9,9 @@ import pytest
 from db.articles import Added
 from db.backups import Backup, Kind
 from db.codings import Coded
+from db.doctor.findings import Finding, Problem
 from db.entries import Entry
+from db.feed_records import Feed, FeedId
 from db.model import AnchorId, ArticleId, ArticleSummary, Done, RevisionId, TagId, Transaction
 from db.places import Candidate, Fate, Spot, Status, Unplaced
 from db.remarks import Imported, Misfit
@@ -25,7 +27,9 @@ from reader.cli.agreement_shapes import agreement_shape
 from reader.cli.board_shapes import board_shape
 from reader.cli.bringing_in_shapes import brought_shape
 from reader.cli.citation_shapes import verdict_shape
+from reader.cli.doctor import report_shape as doctor_shape
 from reader.cli.entity_shapes import line_shape, page_shape, said_shape, summary_shape
+from reader.cli.feed_shapes import feed_shape, report_shape
 from reader.cli.importing_shapes import imported_shape
 from reader.cli.keeping import backup_shape
 from reader.cli.main import VERBS
@@ -34,8 +38,10 @@ from reader.cli.shapes import clean_shape, entities_shape, list_shape, search_sh
 from reader.cli.story_shapes import carried_shape, comparison_shape, story_shape
 from reader.cli.suggestion_shapes import rate_shape, suggestion_shape
 from reader.cli.talk import Exit
+from reader.errors import NoArticle
 from reader.export.account import Account, Outcome, Selected, Settled
 from reader.export.kinds import Kind as FileKind
+from reader.feeds.reports import Report
 from reader.workspace.bringing_in import Brought
 from reader.workspace.revising import Recleaned
 from reader.workspace.stories import Comparison
@@ -125,7 +131,11 @@ def shapes() -> dict[str, object]:
     compared = agreement([Coded(article=ArticleId(1), title="", paragraph=0, text="", codings=codings)], [TagId(1)])
     offered = Suggestion(revision=RevisionId(1), paragraph=0, tag=TagId(1), score=0.5, reasons=("",))
     cited = Citation(spot=Spot(article=ArticleId(1), first=0), words="", hash="")
+    feed = Feed(id=FeedId(1), guid="", url="", address="", title="", folder="", allow_private=False, added_at=NOON)
+    synced = Report(feed=feed, added=[(ArticleId(1), "")], refused=[NoArticle("")])
     return {
+        "feed list": feed_shape(feed),
+        "sync": report_shape(synced),
         "reclean": recleaned_shape(Recleaned(article=ArticleId(1)), [fate], []),
         "add": added_shape(Added(article=ArticleId(1), known=True)),
         "import": brought_shape(a_brought_file()),
@@ -152,6 +162,7 @@ def shapes() -> dict[str, object]:
         "tags": tag_shape(a_tag(), {}),
         "search": search_shape(Hits(query="", took_ms=0, hits=(hit,))),
         "backup": backup_shape(Backup(path=Path("a.db"), kind=Kind.DAILY, made_at=NOON, size_bytes=1)),
+        "doctor": doctor_shape([Finding(problem=Problem("", "", ""), count=1, where=())], None),
         "board": board_shape(a_board(a_card(publisher=None, at=None))),
     }
 

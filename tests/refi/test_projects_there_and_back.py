@@ -188,7 +188,7 @@ def test_any_text_with_any_marks_comes_back(texts: list[str], chance: random.Ran
         span = Span(start, chance.randrange(start, len(text)) + 1)
         seats += [on(number, span, texts=texts), on(number, texts=texts)]
     taggings = tuple(a_tagging(seat, chance.choice(TAGS)) for seat in seats)
-    notes = tuple(a_note(seat) for seat in seats)
+    notes = tuple(a_note(seat, author=chance.choice(["가", "박"])) for seat in seats)
     article = an_article(blocks=blocks(texts), taggings=taggings, notes=notes, language="ko")
 
     first = written(a_portfolio([article]))

@@ -15,6 +15,7 @@ from db.model import ArticleId
 from db.stories import sketches
 from db.stories.groups import groups
 from db.stories.shingles import LEAST_LETTERS, folded, is_same_story, likeness, packed, sample, short_shingles, unpacked
+from db.stories.sketches import near_texts
 from db.twins import Likeness, Word
 from tests.acting import revised
 from tests.builders import a_draft, a_payload, a_recognition, an_archive, an_article
@@ -132,6 +133,55 @@ def test_any_writer_is_followed_and_dropped_triggers_are_made_again(tmp_path: Pa
     assert versions(archive, first) == [first, second]
     with archive.connections.reading() as connection:
         assert sketches.Sketches.waiting(connection) == 0
+
+
+def test_an_article_whose_text_comes_later_is_found_then(tmp_path: Path, archive: Archive) -> None:
+    first, other = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:3])
+    assert versions(archive, first) == [first, other]
+    writer = connect(tmp_path / "archive.db")
+    writer.execute("UPDATE article SET current_revision = current_revision")  # queued, and as it was
+    writer.execute(
+        "INSERT INTO article (guid, title, byline, language, confidence, partial, origin, added_at)"
+        " VALUES ('g', '새 글', '[]', 'ko', 1, 0, '-', '2025-03-01T00:00:00Z')"
+    )
+    assert versions(archive, first) == [first, other]
+    writer.execute(
+        "INSERT INTO revision (article, capture, cleaner, text_sha256, metadata, dropped, created_at)"
+        " VALUES (3, 1, '-', '-', '{}', x'', '2025-03-01T00:00:00Z')"
+    )
+    writer.execute("UPDATE article SET current_revision = 3 WHERE id = 3")
+    assert versions(archive, first) == [first, other]
+    for number, text in enumerate(BRIDGE):
+        writer.execute(
+            "INSERT INTO block (revision, part, number, kind, before, text, first_line, last_line)"
+            " VALUES (3, 'paragraph', ?, 'body', 0, ?, 1, 1)",
+            (number, text),
+        )
+        archive.stories.come_near()
+    writer.close()
+
+    assert versions(archive, first) == [first, ArticleId(3), other]
+
+
+def test_a_shared_sentence_makes_no_story(archive: Archive) -> None:
+    first, port = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:1], *PORT, *PORT[::-1])
+
+    assert versions(archive, first) == [first]
+    assert versions(archive, port) == [port]
+
+
+def test_texts_with_a_few_shingles_in_common_are_not_compared(archive: Archive) -> None:
+    long = [
+        f"{text} {number}년의 {number * 7}번째 {chr(0xAC00 + 97 * number)} 기록."
+        for number, text in enumerate(BRIDGE * 8)
+    ]
+    article = an_article(archive, *long)
+    archive.stories.drain()
+    kept, foreign = sample(folded(long)), tuple(range(len(sample(folded(long)))))
+    with archive.connections.reading() as connection:
+        assert [near for near, _ in near_texts(connection, tuple(kept))] == [article]
+        assert near_texts(connection, (*kept[:2], *foreign)) == []
+        assert near_texts(connection, (kept[0], *foreign)) == []
 
 
 def test_rows_of_other_shingles_are_made_again(tmp_path: Path, archive: Archive) -> None:

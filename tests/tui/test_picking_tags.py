@@ -8,7 +8,7 @@ import pytest
 
 from db.archive import Archive
 from db.model import Tag
-from db.tag_fit import COLOURS
+from db.tag_form import COLOURS
 from reader.tui.screens.tag_book import TagBookScreen
 from reader.tui.themes import TAG_COLOURS
 from reader.tui.widgets.tag_list import TagList

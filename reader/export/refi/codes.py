@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from db.portfolio import ExportedTag, derived_guid
-from db.tag_fit import GLYPH_COLUMNS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT
+from db.tag_form import GLYPH_COLUMNS, HOTKEYS, LONGEST_NAME, LONGEST_TEXT
 from reader.export.refi.colours import ink
 from reader.export.refi.guids import is_guid
 from reader.export.refi.model import Code, CodeBook

@@ -22,6 +22,6 @@ def variable_guid(name: str) -> str:
     return derived_guid("variable", name)
 
 
-def selection_guid(article: str, standing: Standing) -> str:
-    """The guid of a place in an article: of a whole paragraph another than of a span that covers all of it."""
-    return derived_guid("selection", article, standing.key)
+def selection_guid(article: str, standing: Standing, user: str) -> str:
+    """The guid of what a person put on a place: of a whole paragraph another than of a span that covers all of it."""
+    return derived_guid("selection", article, standing.key, user)

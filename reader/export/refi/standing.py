@@ -100,7 +100,7 @@ def _as_written(text: SourceText, selection: Selection, article: str, span: Span
     inside = Span(span.start - line.start, span.end - line.start)
     for seat in (Seat(paragraph, inside), Seat(paragraph)):
         standing = _standing(text, seat)
-        if selection_guid(article, standing) == selection.guid:
+        if selection_guid(article, standing, selection.user or "") == selection.guid:
             return standing
     return None
 

@@ -8,11 +8,12 @@ processing instruction before the root, or is left out: ``reader.export.qdpx`` s
 import json
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from db.portfolio import ON_ARTICLE, ExportedArticle, ExportedTag, PlacedNote, PlacedTagging, Portfolio, Standing
+from db.model import Span
+from db.portfolio import ExportedArticle, ExportedTag, PlacedNote, PlacedTagging, Portfolio, Standing
 from reader.export.flat_text import flat_span, flat_text, starts
 from reader.export.refi.colours import rgb
 from reader.export.refi.guids import selection_guid, user_guid
@@ -127,33 +128,53 @@ def _source(sources: Element, notes: Element, article: ExportedArticle, users: d
     source = SubElement(sources, "TextSource", about)
     starting = starts(article)
     on_all: list[Element] = []
-    for standing, taggings, noted in _seats(article):
-        outer, inner = source, on_all
-        if standing.kind != ON_ARTICLE and (span := flat_span(article, starting, standing)) is not None:
-            outer = SubElement(source, "PlainTextSelection", {"guid": selection_guid(article.guid, standing)})
-            outer.attrib |= {"name": _short(standing.exact), "startPosition": str(span.start)}
-            outer.set("endPosition", str(span.end))
-            inner = []
-        inner += [_coding(tagging, users) for tagging in taggings]
-        inner += [_note(notes, note, users) for note in noted]
-        if outer is not source:
-            outer.extend(inner)
-    source.extend(on_all)
+    for seat in _seats(article):
+        inside = [_coding(tagging, users) for tagging in seat.taggings]
+        inside += [_note(notes, note, users) for note in seat.notes]
+        span = flat_span(article, starting, seat.standing)
+        if span is None:
+            on_all += inside
+        else:
+            source.append(_selection(article, seat, span, _user(users, seat.author), inside))
+    source.extend(sorted(on_all, key=lambda one: one.tag != "Coding"))  # the schema has an order
     for variable, value in values(article):
         told = SubElement(source, "VariableValue")
         SubElement(told, "VariableRef", {"targetGUID": variable.guid})
         SubElement(told, f"{variable.kind}Value").text = value
 
 
-def _seats(article: ExportedArticle) -> Iterator[tuple[Standing, list[PlacedTagging], list[PlacedNote]]]:
+class _Seat(NamedTuple):
+    """What one person put on one place: programs tell whose it is by the selection."""
+
+    standing: Standing
+    author: str
+    taggings: list[PlacedTagging]
+    notes: list[PlacedNote]
+
+
+def _seats(article: ExportedArticle) -> list[_Seat]:
     """The places that carry something, in the text's order, the whole article first; orphans are left out."""
-    found: dict[str, tuple[Standing, list[PlacedTagging], list[PlacedNote]]] = {}
+    found: dict[tuple[str, str], _Seat] = {}
     for tagging in article.taggings:
-        found.setdefault(tagging.standing.key, (tagging.standing, [], []))[1].append(tagging)
+        key = (tagging.standing.key, tagging.author)
+        found.setdefault(key, _Seat(tagging.standing, tagging.author, [], [])).taggings.append(tagging)
     for note in article.notes:
-        found.setdefault(note.standing.key, (note.standing, [], []))[2].append(note)
-    placed = [one for one in found.values() if not one[0].is_orphan]
-    yield from sorted(placed, key=lambda one: _order(one[0]))
+        key = (note.standing.key, note.author)
+        found.setdefault(key, _Seat(note.standing, note.author, [], [])).notes.append(note)
+    placed = (seat for seat in found.values() if not seat.standing.is_orphan)
+    return sorted(placed, key=lambda seat: (*_order(seat.standing), seat.author))
+
+
+def _selection(article: ExportedArticle, seat: _Seat, span: Span, user: str, inside: Sequence[Element]) -> Element:
+    """A place with what it carries, by its author, from the time of the first that it carries."""
+    about = {"guid": selection_guid(article.guid, seat.standing, user), "name": _short(seat.standing.exact)}
+    about |= {"startPosition": str(span.start), "endPosition": str(span.end), "creatingUser": user}
+    times = [*(one.created_at for one in seat.taggings), *(one.created_at for one in seat.notes)]
+    if made := min(filter(None, times), default=None):
+        about["creationDateTime"] = instant(made)
+    selection = Element("PlainTextSelection", about)
+    selection.extend(inside)
+    return selection
 
 
 def _order(standing: Standing) -> tuple[int, int, int]:

@@ -17,7 +17,7 @@ LANGUAGE = N_("""\
 올트만          typos, spaces, ㅅㅇㅌㅁ, dhfxmaks, 韓 are forgiven
 "두 낱말"       exactly so          -낱말        without it
 이것 OR 저것    either              title: note: only there
-tag: entity: speaker: publisher:    after:2025-02  before:
+tag: entity: speaker: publisher: feed:  after:2025-02  before:
 date:2025-02  date:>=2025-02-03     money:>1조  money:10억원..20억원
 unread  read  starred    has:note  has:tag  has:quote  has:caption""")
 

@@ -78,14 +78,29 @@ class Desk(Protocol):
     def open_trash(self) -> None:
         """What lies in the trash, and back from there."""
 
+    def open_feeds(self) -> None:
+        """The feeds that bring articles."""
+
+    def ask_library(self, question: str) -> None:
+        """Close what lies over the library, which shows what a question leaves."""
+
     def open_provenance(self, article: ArticleId) -> None:
         """Where an article is from, over the screen that is open."""
+
+    def open_check(self) -> None:
+        """What is wrong with the archive, over the screen that is open."""
 
     def open_page(self, article: ArticleId, sender: MessagePump) -> None:
         """Open an article's address in the person's browser; the sender is told what became of it."""
 
     def open_tagged(self, tag: Tag) -> None:
         """Back to the library, which shows the articles that have a tag."""
+
+    def open_versions(self, article: ArticleId, *, beside: Sequence[ArticleId] = ()) -> None:
+        """Who else carries the story of an article; ``beside`` are shown with them, whatever their texts say."""
+
+    def open_comparison(self, article: ArticleId, other: ArticleId) -> None:
+        """Two articles beside each other."""
 
     def beside(self, article: ArticleId, steps: int) -> "Callable[[Workspace], ArticleId | None]":
         """Which article stands so many lines below another in the library: to be asked off the event loop."""
@@ -116,6 +131,7 @@ DESK_KEYS = (
         "colon,ctrl+p", "palette", "Palette", show=False, id="open.palette", tooltip="Anything by a part of its name"
     ),
     Binding("B,f2", "board", "Board", show=False, id="open.board", tooltip="The sides of what is here, side by side"),
+    Binding("R,f10", "feeds", "Feeds", show=False, id="open.feeds", tooltip="The feeds that bring articles"),
     Binding("f6", "unplaced", "Unplaced", show=False, id="open.unplaced", tooltip="Tags and notes without a place"),
     Binding("f7", "history", "History", show=False, id="open.history", tooltip="What was done, and back to how it was"),
     Binding(
@@ -192,6 +208,9 @@ class DeskScreen(TakesKeys, Screen[None]):
 
     def action_trash_screen(self) -> None:
         self.desk.open_trash()
+
+    def action_feeds(self) -> None:
+        self.desk.open_feeds()
 
     def action_palette(self) -> None:
         from reader.tui.screens.palette import open_palette

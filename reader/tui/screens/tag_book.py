@@ -15,7 +15,7 @@ from textual.widgets import Static
 from db.model import Done, Tag, TagId
 from db.put_away import PutAway
 from db.tag_book import Retired
-from db.tag_fit import HOTKEYS
+from db.tag_form import HOTKEYS
 from reader.language import N_, _
 from reader.sanitise import sanitise_line
 from reader.tui.dialogs.ask_line import LineDialog

@@ -216,8 +216,21 @@ class ArticleList(ScrollView, can_focus=True):
             Segment(STARRED if row.starred else " ", base + ink(self, "list--star").rich_style),
             Segment(" " if row.read else UNREAD, style),
             Segment(" ", base),
-            Segment(fitted(sanitise_line(row.title), room), style),
+            *_title(row, room, style, quiet),
             *(Strip([Segment(" ", base), *tags]).adjust_cell_length(chips, base) if chips else ()),
             Segment(fitted(f" {sanitise_line(row.publisher or '')}", publisher), quiet),
             Segment(fitted(f" {published_day(row.published_at)}", date), quiet),
         ]
+
+
+def _title(row: ArticleSummary, room: int, style: RichStyle, quiet: RichStyle) -> list[Segment]:
+    """The title, and behind it how many versions of the story there are: ``=3``."""
+    title = sanitise_line(row.title)
+    if row.versions == 1:
+        return [Segment(fitted(title, room), style)]
+    sign = f" ={row.versions}"
+    left = max(room - len(sign), 1)
+    return [
+        Segment(fitted(title, min(left, cell_len(title))), style),
+        Segment(fitted(sign, room - min(left, cell_len(title))), quiet),
+    ]

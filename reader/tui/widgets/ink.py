@@ -18,4 +18,5 @@ def ink(widget: Widget, component_class: str) -> Style:
         bold=text.bold,
         italic=text.italic,
         underline=text.underline,
+        strike=text.strike,
     )

@@ -19,6 +19,7 @@ from reader.tui.screens.article.pointing import WORD_KEYS
 from reader.tui.screens.article.seeking import Seeking
 from reader.tui.screens.article.suggesting import Suggesting
 from reader.tui.screens.article.turning import Turning
+from reader.tui.screens.article.twins import Twins
 from reader.tui.screens.base import DESK_KEYS, STYLES
 from reader.tui.screens.exporting import Exporting, Wanted
 from reader.tui.work import Work
@@ -26,7 +27,7 @@ from reader.tui.work import Work
 CHECK_IT = N_("unsure of this page: check what was dropped; {key[review.leave]} goes on to the article")
 
 
-class ArticleScreen(Exporting, Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning):
+class ArticleScreen(Exporting, Column, Seeking, Adding, Names, Finding, Picking, Suggesting, Turning, Twins):
     """Reads, tags and annotates one article."""
 
     CSS_PATH = [STYLES / "article.tcss", STYLES / "names.tcss"]

@@ -10,6 +10,7 @@ from textual.message import Message
 from db.model import ArticleId
 from reader.language import N_, _, counted
 from reader.tui.key_names import hint
+from reader.tui.screens.library.feeding import Feeding
 from reader.tui.screens.library.sorting import Sorting
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.work import Work
@@ -21,7 +22,7 @@ MARKING = N_(
 )
 
 
-class Marking(Sorting):
+class Marking(Sorting, Feeding):
     """Holds the marked articles; those that are not in the list any more are marked no longer."""
 
     BINDINGS = [
@@ -78,6 +79,11 @@ class Marking(Sorting):
         """All of these too."""
         self._show_marks(self.marked | frozenset(event.articles))
         self.now_ready()
+
+    @property
+    def is_busy(self) -> bool:
+        """Marks are put by lines: none must slip in between them."""
+        return super().is_busy or bool(self.marked)
 
     def _show_marks(self, marked: frozenset[ArticleId]) -> None:
         was, self.marked = self.marked, marked

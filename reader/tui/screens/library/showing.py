@@ -57,6 +57,7 @@ class Showing(DeskScreen):
         order: str = ""  # in the words of db.orders
         cursor: int | None = None  # where it is to go; None: it stays
         waiting: int = 0  # anchors and texts without a place
+        newest: int = 0  # act when all this was looked up
         is_whole: bool = True  # whether all of the question was asked, and not what stands before an unfinished end
 
     @dataclass(eq=False, repr=False)
@@ -78,6 +79,7 @@ class Showing(DeskScreen):
         super().__init__(work)
         self.question = ""
         self.left: Shelved | None = None
+        self.shelved, self.newest = 0, 0  # articles in all, and the newest act that the list knows of
         self.articles: Sequence[ArticleId] | None = None
         self.order: str | None = None  # None: the one that was kept
         self._goal: ArticleId | int | None = None  # the article, or the line, where the cursor goes with the next count
@@ -136,14 +138,16 @@ class Showing(DeskScreen):
                 left = workspace.shelved(asked, withdrawn=withdrawn) if asked else None
             except QueryError as error:
                 return self.Unreadable(question, error)
+            now = workspace.newest_act()
             shelf, tags, resumed = workspace.shelf(), workspace.tags(), workspace.resumed()
             by = shelf.order if order is None else order
             articles = None if left is None else left.articles
             if by:
                 articles = workspace.ordered(by, articles)
             cursor = 0 if goal == 0 else _line_of(workspace, articles, goal)
-            waiting = workspace.waiting()
-            return self.Counted(question, shelf, tags, resumed, left, articles, by, cursor, waiting, asked == question)
+            return self.Counted(
+                question, shelf, tags, resumed, left, articles, by, cursor, workspace.waiting(), now, asked == question
+            )
 
         self.work.ask(self, count, group="shelf")
 
@@ -163,6 +167,7 @@ class Showing(DeskScreen):
         self.left, self._shown = event.left, event.question if event.is_whole else None
         self.articles, self.order = event.articles, event.order
         shelf = event.shelf
+        self.shelved, self.newest = shelf.articles, event.newest
         count = shelf.articles if self.articles is None else len(self.articles)
         words = shelf_words(shelf.articles, shelf.unread, waiting=event.waiting)
         if self.left is not None:
@@ -262,11 +267,11 @@ class FirstLook(NamedTuple):
 
 def first_look(workspace: Workspace) -> FirstLook:
     """All articles in the order that was kept, and the lines of the first page. Raises ArchiveError."""
-    shelf = workspace.shelf()
+    newest, shelf = workspace.newest_act(), workspace.shelf()
     articles = workspace.ordered(shelf.order) if shelf.order else None
     page = workspace.page(offset=0, limit=PAGE) if articles is None else workspace.lines(articles[:PAGE])
     counted = Showing.Counted(
-        "", shelf, workspace.tags(), workspace.resumed(), None, articles, shelf.order, 0, workspace.waiting()
+        "", shelf, workspace.tags(), workspace.resumed(), None, articles, shelf.order, 0, workspace.waiting(), newest
     )
     return FirstLook(counted, Showing.Supplied(articles, 0, page))
 

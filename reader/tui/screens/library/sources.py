@@ -24,6 +24,7 @@ class Sources(Exporting, Marking):
         Binding(
             "i", "provenance", "Origin", show=False, id="library.origin", tooltip="Where it is from, and what is known"
         ),
+        Binding("f10", "check_archive", "Check the archive", show=False, id="library.check", tooltip="Is all well?"),
     ]
 
     @dataclass(eq=False, repr=False)
@@ -59,3 +60,6 @@ class Sources(Exporting, Marking):
 
     def action_provenance(self) -> None:
         self._with_current(lambda current: self.desk.open_provenance(current.id))
+
+    def action_check_archive(self) -> None:
+        self.desk.open_check()

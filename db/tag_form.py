@@ -1,4 +1,4 @@
-"""What a tag can be: the inks, the lengths and the digits that fit, wherever it comes from. Pure."""
+"""What the fields of a tag may hold. Pure."""
 
 import unicodedata
 
