@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from db.model import Caption, Part, Reading, Tag, TagId
-from reader.export.report.dossier import is_heading, label, uses
+from reader.export.report.dossier import is_heading, label, language, uses
 from reader.export.report.markup import BLANK, Html, element, hidden, joined, lines, linked, text
 from reader.export.report.texts import LOOKS, Marked
 from reader.language import _
@@ -26,7 +26,7 @@ def index(readings: Iterable[Reading]) -> Html:
     for reading in readings:
         draft = reading.article.draft
         source = " · ".join(part for part in (draft.publisher, day(draft.published_at)) if part)
-        where = element("a", element("bdi", draft.title), href=f"#a{reading.article.id}")
+        where = element("a", element("bdi", draft.title), href=f"#a{reading.article.id}", lang=language(reading))
         rows.append(element("li", where, BLANK, element("span", source, class_="quiet")))
     return element("details", element("summary", _("List of articles")), element("ol", *rows), class_="index")
 
@@ -62,7 +62,7 @@ def article(reading: Reading, columns: Mapping[TagId, int], outlets: Mapping[str
         _head(reading, carried[WHOLE], notes[WHOLE]),
         *body,
         id=here,
-        lang=draft.language if draft.language.isalpha() and draft.language != "und" else None,
+        lang=language(reading),
         data_tags=" ".join(map(str, columns_here)),
         data_outlet=outlets.get(draft.publisher or "", ""),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reader.export.report.articles import article, index, legend
-from reader.export.report.dossier import Dossier
+from reader.export.report.dossier import Dossier, language
 from reader.export.report.look import policy, script, style
 from reader.export.report.markup import BLANK, Html, element, joined, text
 from reader.export.report.side_board import side_board
@@ -52,7 +52,8 @@ def _top(dossier: Dossier, title: str) -> Html:
     papers = counted("{number} outlet", "{number} outlets", len(dossier.publishers))
     dates = sorted(said for reading in dossier.readings if (said := day(reading.article.draft.published_at)))
     period = f"{dates[0]} – {dates[-1]}" if dates and dates[0] != dates[-1] else "".join(dates[:1])
-    facts = [element("li", fact) for fact in (articles, passages, papers, period, day(dossier.made_at) or "") if fact]
+    made = _("as of {day}", day=day(dossier.made_at) or "")
+    facts = [element("li", fact) for fact in (articles, passages, papers, period, made) if fact]
     return element(
         "header",
         element("p", _("News dossier"), class_="kicker"),
@@ -121,7 +122,7 @@ def _filters(dossier: Dossier, outlets: Mapping[str, int]) -> Html:
 
 
 def _board(dossier: Dossier, outlets: Mapping[str, int]) -> Html:
-    here = frozenset(int(reading.article.id) for reading in dossier.readings)
+    here = {reading.article.id: language(reading) for reading in dossier.readings}
     return side_board(dossier.board, outlets, here=here)
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 
 from db.cards import Board, Card
-from db.model import Tag
+from db.model import ArticleId, Tag
 from reader.annotation.balance import Side, balance
 from reader.annotation.bands import UNDATED, Band, By, bands
 from reader.export.report.markup import BLANK, Html, element, hidden, joined, piece, text
 from reader.export.report.voices import percent, sign
 from reader.language import _, counted
 
+Here = Mapping[ArticleId, str | None]  # the articles that the page has whole, with their languages
 Places = Mapping[str, int]  # the number of each outlet, by which scripts know it
 
 
-def side_board(board: Board, outlets: Places, *, here: frozenset[int]) -> Html:
-    """The section with the board. ``here`` are the articles that the page has whole, to which cards lead."""
+def side_board(board: Board, outlets: Places, *, here: Here) -> Html:
+    """The section with the board. Cards lead to the articles that are ``here``."""
     heading = element("h2", _("Side by side"), id="board")
     if not board.cards:
         nothing = element("p", _("No passage here has a tag."), class_="quiet")
@@ -46,7 +47,7 @@ def _head(side: Side, column: int) -> Html:
     return element("th", sign(side.tag), small, scope="col", class_=f"head-{side.tag.colour}", data_column=column)
 
 
-def _row(band: Band, board: Board, outlets: Places, here: frozenset[int]) -> Html:
+def _row(band: Band, board: Board, outlets: Places, here: Here) -> Html:
     name = _(band.name) if band.name == UNDATED else band.name
     cells = [
         element(
@@ -60,7 +61,7 @@ def _row(band: Band, board: Board, outlets: Places, here: frozenset[int]) -> Htm
     return element("tr", element("th", name, scope="row"), *cells)
 
 
-def _card(card: Card, tag: Tag, column: int, outlets: Places, here: frozenset[int]) -> Html:
+def _card(card: Card, tag: Tag, column: int, outlets: Places, here: Here) -> Html:
     passage = card.passage
     place = f"#a{passage.article}p{passage.paragraph}"
     title = element("bdi", passage.title)
@@ -73,6 +74,7 @@ def _card(card: Card, tag: Tag, column: int, outlets: Places, here: frozenset[in
         element("figcaption", element("span", tag.glyph, class_=f"sign tag-{tag.colour}", aria_hidden="true"), BLANK,
                 joined(*said, between=" · ")),
         class_=f"card side-{tag.colour}",
+        lang=here.get(passage.article),
         data_tags=column,
         data_outlet=outlets.get(passage.publisher or "", ""),
     )  # fmt: skip

@@ -25,9 +25,9 @@ def voices(board: Board) -> Html:
         hatchings(board.tags),
         _legend(board.tags),
         _shares(balance(board)),
-        _ranking(_("Outlets"), papers(board), board.tags, first=_("Outlet"), kind="outlets"),
+        _ranking(_("Outlets"), papers(board), board.tags, first=_("Outlet"), unit=_("tagged passages")),
         _times(over_time(board), board.tags),
-        _ranking(_("Who is quoted"), speakers(board), board.tags, first=_("Speaker"), kind="speakers"),
+        _ranking(_("Who is quoted"), speakers(board), board.tags, first=_("Speaker"), unit=_("quotations")),
         aria_labelledby="voices",
         class_="voices",
     )
@@ -62,7 +62,7 @@ def _shares(weighed: Balance) -> Html:
         *(_("quotations"), _("words quoted"), _("share")),
     )
     table = _table(_("How much each side has"), heads, [(sign(side.tag), *_figures(side)) for side in weighed.sides])
-    return _chart(_("How much each side has"), drawn, table, kind="shares")
+    return _chart(_("How much each side has"), drawn, table, wide=True)
 
 
 def _figures(side: Side) -> tuple[str, ...]:
@@ -72,13 +72,13 @@ def _figures(side: Side) -> tuple[str, ...]:
     )
 
 
-def _ranking(title: str, ranking: Ranking, tags: Sequence[Tag], *, first: str, kind: str) -> Html:
+def _ranking(title: str, ranking: Ranking, tags: Sequence[Tag], *, first: str, unit: str) -> Html:
     if not ranking.rows:
         return Html()
     rows = [Counted(name=_named(row.name), counts=row.counts) for row in ranking.rows]
     drawn = bars(rows, said=title, figures=[f"{row.total:,}" for row in rows])
     more = counted("and {number} other", "and {number} others", ranking.others) if ranking.others else ""
-    return _chart(title, drawn, _by_side(title, rows, tags, first=first), kind=kind, note=more)
+    return _chart(title, drawn, _by_side(title, rows, tags, first=first), unit=unit, note=more)
 
 
 def _times(rows: Sequence[Counted], tags: Sequence[Tag]) -> Html:
@@ -86,7 +86,9 @@ def _times(rows: Sequence[Counted], tags: Sequence[Tag]) -> Html:
         return Html()
     title = _("Over time")
     told = [row for row in rows if row.total]
-    return _chart(title, columns(rows, said=title), _by_side(title, told, tags, first=_("Date")), kind="times")
+    return _chart(
+        title, columns(rows, said=title), _by_side(title, told, tags, first=_("Date")), unit=_("tagged passages")
+    )
 
 
 def _named(name: str) -> str:
@@ -115,12 +117,12 @@ def _figure(figure: str) -> Html:
     return element("td", figure, class_="none" if figure == "0" else None)
 
 
-def _chart(title: str, drawn: Html, table: Html, *, kind: str, note: str = "") -> Html:
-    more = element("p", note, class_="quiet") if note else Html()
+def _chart(title: str, drawn: Html, table: Html, *, unit: str = "", note: str = "", wide: bool = False) -> Html:
     return element(
         "div",
         element("h3", title),
-        element("div", drawn, more, class_="drawn"),
+        element("p", unit, class_="unit") if unit else Html(),
+        element("div", drawn, element("p", note, class_="quiet") if note else Html(), class_="drawn"),
         table,
-        class_=f"measure {kind}",
+        class_="measure shares" if wide else "measure",
     )
