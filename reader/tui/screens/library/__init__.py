@@ -6,13 +6,12 @@ from reader.tui.screens.base import DESK_KEYS
 from reader.tui.screens.library.acting import Acting
 from reader.tui.screens.library.adding import Adding
 from reader.tui.screens.library.cleaning import Cleaning
-from reader.tui.screens.library.feeding import Feeding
 from reader.tui.screens.library.sources import Sources
 from reader.tui.screens.library.twins import Twins
 from reader.tui.screens.library.views import Viewing
 
 
-class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources, Feeding, Twins):
+class LibraryScreen(Adding, Cleaning, Viewing, Acting, Sources, Twins):
     """Articles, newest first."""
 
     BINDINGS = [
