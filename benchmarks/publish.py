@@ -26,6 +26,7 @@ COMMANDS = {
     "annotating": ["-m", "benchmarks.annotating"],
     "fuzz": ["-m", "benchmarks.fuzz"],
     "bulk": ["-m", "benchmarks.bulk"],
+    "exchange": ["-m", "benchmarks.exchange"],
     "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 
