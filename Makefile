@@ -20,6 +20,7 @@ test: $(VENV)/.dev-installed
 
 pictures: $(VENV)/.dev-installed
 	$(BIN)/python screenshots/take.py
+	$(BIN)/python screenshots/browser.py
 
 bench: $(VENV)/.dev-installed
 	$(BIN)/python benchmarks/publish.py

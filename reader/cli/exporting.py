@@ -8,19 +8,16 @@ import click
 
 from reader.cli.desk import Desk
 from reader.cli.talk import Exit, Unsaid, escaped, refuse, say
-from reader.export.formats import FORMATS, PAGE
+from reader.export.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from db.model import ArticleId
     from reader.workspace.exchanging import Exported
 
 STREAM = "-"
 
 
 FORMAT_LINES = "\n".join(
-    f"{form.name:<16}{form.title}{' (a folder)' if form.is_folder else ''}" for form in (*FORMATS.values(), PAGE)
+    f"{form.name:<16}{form.title}{' (a folder)' if form.is_folder else ''}" for form in FORMATS.values()
 )
 HELP = f"""Write articles with their tags and notes to a file or folder; all of them, unless told which.
 
@@ -29,16 +26,15 @@ HELP = f"""Write articles with their tags and notes to a file or folder; all of 
 
 Positions count code points of one paragraph, half-open; paragraphs count from 0; text is UTF-8 in NFC, times are ISO
 8601. What is written is read back and compared before it is put in its place, as a whole or not at all; a file that is
-there already is written over only with --force. Of a folder's notes only our part is. What the format could not carry
-is said on stderr, with counts. jsonl comes back by newsreader add --jsonl, other programs' formats by newsreader
-import. html is what newsreader report writes, which can do more.
+there already is replaced only with --force. Of a folder's notes only our part is. What the format could not carry is
+said on stderr, with counts. jsonl comes back by newsreader add --jsonl.
 """
 
 
 @click.command(
     epilog="Example: newsreader export --format jsonl --query 'tag:korea after:2025-02' --out korea.jsonl", help=HELP
 )
-@click.option("--format", "format_name", type=click.Choice((*FORMATS, PAGE.name)), required=True, help="See above.")
+@click.option("--format", "format_name", type=click.Choice(tuple(FORMATS)), required=True, help="See above.")
 @click.option("--out", metavar="PATH|-", required=True, help="The file, or the folder; - is standard output.")
 @click.option("--query", default="", metavar="QUERY", help="The articles that it leaves, in the language of search.")
 @click.option(
@@ -51,8 +47,6 @@ def export(desk: Desk, *, format_name: str, out: str, query: str, articles: tupl
     from db.model import ArticleId
     from reader.cli.bulk import Meter
 
-    if format_name == PAGE.name:
-        return _page(desk, out, query, [ArticleId(article) for article in articles], force=force)
     target: Path | BinaryIO | None = Path(out)
     if out == STREAM:
         target = None if sys.stdout is None else sys.stdout.buffer
@@ -79,15 +73,6 @@ def export(desk: Desk, *, format_name: str, out: str, query: str, articles: tupl
     for line in report_lines(exported, format_name):
         say(line)
     return Exit.OK
-
-
-def _page(desk: Desk, out: str, query: str, articles: "Sequence[ArticleId]", *, force: bool) -> int:
-    """The page that ``report`` makes, of one article or of a question."""
-    from reader.cli.reporting import write_report
-
-    if len(articles) > 1 or (articles and query.strip()):
-        raise click.UsageError("html is of one --article or of a --query; report has more of it")
-    return write_report(desk, out, query=query, article=next(iter(articles), None), force=force)
 
 
 def report_lines(exported: "Exported", format_name: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The verb that makes a page for people without newsreader: report."""
 
 import os
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from reader.language import AUTO, LANGUAGES, language_of
 from reader.language import use as speak
 
 if TYPE_CHECKING:
-    from db.model import ArticleId
     from reader.export.report.dossier import Dossier
 
 
@@ -34,33 +32,18 @@ def report(
     It opens in any browser, asks the network for nothing, prints, and has filters. A file that is there is kept,
     unless --force says otherwise.
     """
-    columns = [name.strip() for name in names.split(",") if name.strip()]
-    return write_report(desk, out, query=query, force=force, language=language, columns=columns, authors=authors)
-
-
-def write_report(
-    desk: Desk,
-    out: str,
-    *,
-    query: str = "",
-    article: "ArticleId | None" = None,
-    force: bool,
-    language: str | None = None,
-    columns: Sequence[str] = (),
-    authors: Sequence[str] = (),
-) -> int:
-    """Write the page, and say what is in it. Raises NotFound, QueryError, CannotWrite."""
     from reader.export.report.page import page
 
     workspace = desk.workspace()
     settled = desk.settings.language
     with suppress(FileNotFoundError):  # an installation that lost its catalogs speaks English
         speak(language or (language_of(os.environ) if settled == AUTO else settled))
-    found = workspace.dossier(query, article=article, tags=columns, authors=authors)
+    columns = [name.strip() for name in names.split(",") if name.strip()]
+    found = workspace.dossier(query, tags=columns, authors=authors)
     if out == "-":
         put(page(found).rstrip("\n"))
     else:
-        workspace.report(Path(out), found, overwrite=force)
+        workspace.report(Path(out), found, force=force)
     say(f"newsreader: {'standard output' if out == '-' else out}: {told(found)}")
     return Exit.OK
 

@@ -66,6 +66,7 @@ class Format:
     extension: str  # of the file; of the files, if it is a folder
     module: str
     is_folder: bool = False
+    is_page: bool = False  # made to be looked at: by the verb of reports, and never read again
     names: bool = False  # whether it wants mentions, entities and quotations
 
     @property
@@ -84,9 +85,6 @@ class Format:
         return self.folder if self.is_folder else self.file
 
 
-PAGE = Format(  # made of an article or a question by ``workspace.report``; it is read by people and does not come back
-    name="html", title=N_("a page for any browser"), extension=".html", module="reader.export.report.page"
-)
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
@@ -104,6 +102,13 @@ FORMATS: Mapping[str, Format] = {
             extension=".md",
             module="reader.export.obsidian",
             is_folder=True,
+        ),
+        Format(
+            name="html",
+            title=N_("a report: one page for any browser"),
+            extension=".html",
+            module="reader.export.report.page",
+            is_page=True,
         ),
         Format(name="csv", title=N_("a table, a row a mark"), extension=".csv", module="reader.export.csv"),
         Format(

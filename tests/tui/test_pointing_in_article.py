@@ -135,7 +135,7 @@ def test_the_mouse_points_at_words_and_a_digit_tags_them(sit_down: SitDown, arch
             await seat.pilot.mouse_down(view, offset=Offset(9 + 10, 0))
             await seat.pilot.hover(view, offset=Offset(9 + 17, 0))
             await seat.pilot.mouse_up(view, offset=Offset(9 + 17, 0))
-            await seat.sees("h l go by word")
+            await seat.sees("h l word")
             await seat.press("1")
             await seat.sees("+ Japan side · words of paragraph 0")
             assert archive.readings.read(article).passages[0].exact == "강변 다리를"

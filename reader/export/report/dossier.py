@@ -5,6 +5,7 @@ from datetime import datetime
 
 from db.cards import Board
 from db.model import Article, ParagraphKind, Reading, Tag, TagId
+from reader.language import N_
 
 MOST_ARTICLES = 1_000  # in one page: some 20 MB, which a browser of 2024 opens in 2 s
 MOST_CARDS = 1_000  # as many as the board of the reader lays out
@@ -20,6 +21,11 @@ class Dossier:
     left_out: int = 0  # articles that the question leaves and that are not among them
     forgiven: bool = False  # whether nothing has the words of the question as they were typed
     made_at: datetime
+
+    @property
+    def lost(self) -> tuple[tuple[str, int], ...]:
+        """What the page leaves out, with counts."""
+        return ((N_("articles"), self.left_out),)
 
     @property
     def columns(self) -> dict[TagId, int]:

@@ -11,6 +11,10 @@ from reader.export.report.voices import sign, voices
 from reader.language import _, counted, in_use
 from reader.moments import day, minute
 
+NEVER = "the pages as they came, the lines a cleaner dropped, the history of acts, earlier versions of notes"
+
+MANY = 60  # articles from which a browser draws only those that are seen: below it, their true heights scroll better
+
 
 def page(dossier: Dossier) -> str:
     """The page, in the language of the interface. The same dossier gives the same page."""
@@ -133,5 +137,5 @@ def _articles(dossier: Dossier, outlets: Mapping[str, int]) -> Html:
         joined(legend(), index(dossier.readings)),
         *(article(reading, columns, outlets) for reading in dossier.readings),
         aria_labelledby="articles",
-        class_="articles",
+        class_="articles many" if len(dossier.readings) > MANY else "articles",
     )

@@ -86,8 +86,9 @@ def theme_rows(themes: Iterable[str], here: str) -> list[PaletteRow]:
     ]
 
 
-def report_row(words: str) -> PaletteRow:
-    """Writing a report; the words say of what."""
+def report_row() -> PaletteRow:
+    """Writing a report of what the screen shows."""
+    words = _("a report of what is here: one page for any browser")
     spelt = (words, _("report"), "report", "html")
     return PaletteRow(sort=Sort.REPORT, name="report", words=words, note="HTML", spellings=tuple(map(plain, spelt)))
 

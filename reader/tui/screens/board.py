@@ -117,10 +117,6 @@ class BoardScreen(Exporting, TextScreen):
     def article_here(self) -> ArticleId | None:
         return self.article
 
-    @property
-    def question_here(self) -> str:
-        return self.query_words
-
     def to_export(self) -> Wanted:
         return Wanted(None if self.article is None else (self.article,), self.query_words)
 

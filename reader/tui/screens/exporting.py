@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
     from reader.workspace.exchanging import Exported
 
-    Places = tuple[tuple[Format, Path], ...]
-
 LEFT = (  # what the archive counts as left behind, see db.exchange.reading
     N_("articles in the trash"),
     N_("merged tags (their uses count as the tag they were merged into)"),
@@ -52,7 +50,8 @@ class Exporting(DeskScreen):
         """Where an export may go."""
 
         wanted: Wanted
-        places: "Places"
+        places: "tuple[tuple[Format, Path], ...]"
+        format_name: str = ""  # if it was said already
 
     @dataclass(eq=False, repr=False)
     class InTheWay(Message):
@@ -68,13 +67,6 @@ class Exporting(DeskScreen):
 
         exported: "Exported"
 
-    @dataclass(eq=False, repr=False)
-    class Paged(Message):
-        """A page was written."""
-
-        place: Path
-        articles: int
-
     def to_export(self) -> Wanted | None:
         """What is to go; None if there is nothing. What stands in the way of saying so is said."""
         return Wanted()
@@ -84,17 +76,29 @@ class Exporting(DeskScreen):
         if wanted is not None:
             self.offer_export(wanted)
 
-    def offer_export(self, wanted: Wanted) -> None:
-        """Ask for a format and a place."""
-        self.work.ask(self, lambda workspace: self.ExportOffered(wanted, workspace.export_places()), group="export")
+    def export_as(self, format_name: str) -> None:
+        """Ask only where to."""
+        wanted = self.to_export()
+        if wanted is not None:
+            self.offer_export(wanted, format_name)
+
+    def offer_export(self, wanted: Wanted, format_name: str = "") -> None:
+        """Ask for a format, unless it is said, and a place."""
+
+        def ask(workspace: "Workspace") -> Message:
+            return self.ExportOffered(wanted, workspace.export_places(), format_name)
+
+        self.work.ask(self, ask, group="export")
 
     @on(ExportOffered)
     def ask_format(self, event: ExportOffered) -> None:
         """Which of them."""
         from reader.tui.dialogs.choose import ChooseDialog
 
-        if event.wanted.articles is not None and len(event.wanted.articles) > 1:
-            event.places = event.places[:-1]  # a page is of one article, or of a question
+        said = [at for at, (form, _place) in enumerate(event.places) if form.name == event.format_name]
+        if said:
+            self._ask_place(event, said[0])
+            return
         choices = [f"{form.name} · {_(form.title)}" for form, _place in event.places]
         count = None if event.wanted.articles is None else len(event.wanted.articles)
         title = _("Export as") if count is None else counted("Export the article as", "Export {number:,} as", count)
@@ -117,16 +121,10 @@ class Exporting(DeskScreen):
     def _write(self, wanted: Wanted, format_name: str, place: str, *, force: bool) -> None:
         def write(workspace: "Workspace") -> Message:
             from db.errors import CannotWrite
-            from reader.export.formats import PAGE
             from reader.export.placing import IN_THE_WAY
 
             path = Path(place).expanduser()
             try:
-                if format_name == PAGE.name:
-                    article = wanted.articles[0] if wanted.articles else None
-                    found = workspace.dossier("" if article else wanted.query, article=article)
-                    workspace.report(path, found, overwrite=force)
-                    return self.Paged(path, len(found.readings))
                 exported = workspace.export(
                     format_name, path, query=wanted.query, articles=wanted.articles, force=force
                 )
@@ -158,24 +156,14 @@ class Exporting(DeskScreen):
         """Say where it went, and what could not go along."""
         self.say(exported_words(event.exported))
 
-    @on(Paged)
-    def tell_paged(self, event: Paged) -> None:
-        """Say where it went."""
-        self.say(_placed_words(event.articles, str(event.place)))
-
 
 def exported_words(exported: "Exported") -> str:
     """One line on an export."""
-    parts = [_placed_words(exported.articles, exported.out)]
+    articles = counted("{number} article", "{number:,} articles", exported.articles)
+    home, place = str(Path.home()), sanitise_line(exported.out)
+    shown = f"~{place[len(home) :]}" if place.startswith(f"{home}/") else place
+    parts = [_("{articles} → {place}", articles=articles, place=shown)]
     if exported.lost:
         lost = ", ".join(_("{count:,} {what}", count=count, what=_(what)) for what, count in exported.lost)
         parts.append(_("left out: {what}", what=lost))
     return " · ".join(parts)
-
-
-def _placed_words(count: int, out: str) -> str:
-    """How many articles went where."""
-    articles = counted("{number} article", "{number:,} articles", count)
-    home, place = str(Path.home()), sanitise_line(out)
-    shown = f"~{place[len(home) :]}" if place.startswith(f"{home}/") else place
-    return _("{articles} → {place}", articles=articles, place=shown)

@@ -11,10 +11,11 @@ from reader.tui.dialogs.palette import PaletteDialog
 from reader.tui.messages import Told
 from reader.tui.present.palette import PaletteRow, Sort, action_rows, article_rows, report_row, tag_rows, theme_rows
 from reader.tui.screens.base import DeskScreen
-from reader.tui.screens.reporting import ask_for_report, report_words
+from reader.tui.screens.exporting import Exporting
 from reader.tui.themes import THEMES
 from reader.workspace import Workspace
 
+REPORT = "html"  # its format
 MOST_ARTICLES = 30  # whose titles fit; who needs more types more
 
 
@@ -23,7 +24,8 @@ def open_palette(screen: DeskScreen) -> None:
     actions = {active.binding.id: active for active in reversed(screen.active_bindings.values())}
     themes = theme_rows([theme.name for theme in THEMES], screen.app.theme)
     tags = tag_rows(tag for tag in screen.tags if not tag.archived)
-    rows = [*action_rows(screen.active_bindings), *tags, report_row(report_words(screen)), *themes]
+    reports = [report_row()] if isinstance(screen, Exporting) else []
+    rows = [*action_rows(screen.active_bindings), *tags, *reports, *themes]
 
     async def take(row: PaletteRow | None) -> None:
         if row is None:
@@ -39,7 +41,8 @@ def open_palette(screen: DeskScreen) -> None:
             case Sort.TAG:
                 _search(screen, row.name)
             case Sort.REPORT:
-                ask_for_report(screen)
+                if isinstance(screen, Exporting):
+                    screen.export_as(REPORT)
             case Sort.ARTICLE:
                 screen.desk.open_article(row.article)
 

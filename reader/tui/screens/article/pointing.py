@@ -10,7 +10,7 @@ from textual.events import TextSelected
 from db.model import ArticleId, Part, Reading, Span
 from db.places import Passage, Spot
 from reader.annotation.marks import Mark
-from reader.language import N_, _
+from reader.language import N_, _, counted
 from reader.tui.key_names import hint
 from reader.tui.present.paragraphs import Lit
 from reader.tui.present.pointing import Words
@@ -18,17 +18,17 @@ from reader.tui.screens.article.moving import Moving
 from reader.tui.widgets.paragraph import ParagraphView
 from reader.tui.work import Work
 
-RANGE_HINT = N_(
-    "{key[move.down]} {key[move.up]} extend · a digit, {key[tag.pick]}, {key[note.write]}, {key[copy.paragraph]} "
-    "take all of them · {key[range.begin]} the whole article · {key[light.out]} leaves"
+RANGE_HINT = N_(  # beside the place they fit into 80 columns
+    "{key[move.down]} {key[move.up]} extend · digit {key[tag.pick]} {key[note.write]} {key[copy.paragraph]} for all · "
+    "{key[range.begin]} article · {key[light.out]} leaves"
 )
 WHOLE_HINT = N_(
-    "a digit, {key[tag.pick]}, {key[note.write]}, {key[copy.paragraph]} take the whole article · {key[range.begin]} "
-    "back to the paragraph"
+    "digit {key[tag.pick]} {key[note.write]} {key[copy.paragraph]} for all of it · "
+    "{key[range.begin]} the paragraph again"
 )
 WORDS_HINT = N_(
-    "{key[words.back]} {key[words.on]} go by word · {key[range.begin]} extends · {key[words.less]} {key[words.more]} "
-    "a letter · {key[words.begin]} marked words · {key[light.out]} leaves"
+    "{key[words.back]} {key[words.on]} word · {key[range.begin]} extends · {key[words.less]} {key[words.more]} letter "
+    "· {key[words.begin]} marked · {key[light.out]} leaves"
 )
 
 WORD_KEYS = (
@@ -127,9 +127,9 @@ class Pointing(Moving):
             mine = [_("the whole article")]
         elif self._at_words is not None:
             span = self._at_words.span
-            mine = [_("{letters} letters", letters=span.end - span.start)]
+            mine = [counted("{number:,} letter", "{number:,} letters", span.end - span.start)]
         elif self._since is not None:
-            mine = [_("{paragraphs} paragraphs", paragraphs=len(self.spot.paragraphs))]
+            mine = [counted("{number:,} paragraph", "{number:,} paragraphs", len(self.spot.paragraphs))]
         return chain(super().counters(), mine)
 
     def picked(self) -> range:
