@@ -129,6 +129,7 @@ class Exchanging(Verbs):
                 new, known = new + (not outcome.known), known + outcome.known
             progress(new + known)
         self._archive.search.drain()
+        self._archive.stories.drain()
         return TakenIn(new=new, known=known, landed=receiving.landed, refused=tuple(refused), first=receiving.run)
 
     def arrivals(

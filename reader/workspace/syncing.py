@@ -233,6 +233,7 @@ class Sync:
                 article = (added.article, draft.title)
                 report.added.append(article)
                 self._archive.search.keep_up()
+                self._archive.stories.keep_up()
         yield self._step(None, title=report.feed.title, article=article, refused=failure)
         look.left -= 1
         if not look.left:
