@@ -165,11 +165,16 @@ def test_an_article_whose_text_comes_later_is_found_then(tmp_path: Path, archive
     assert versions(archive, first) == [first, ArticleId(3), other]
 
 
-def test_a_shared_sentence_makes_no_story(archive: Archive) -> None:
-    first, port = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:1], *PORT, *PORT[::-1])
-
+def test_shared_sentences_make_no_story_and_few_such_texts_are_compared(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, port = an_article(archive, *BRIDGE), an_article(archive, *BRIDGE[:2], *PORT, *PORT[::-1])
     assert versions(archive, first) == [first]
     assert versions(archive, port) == [port]
+
+    monkeypatch.setattr(sketches, "MOST_MISSES", 1)
+    other = an_article(archive, *BRIDGE[:2], *PORT[:3], "항만과 다리는 한강시의 두 자랑이라고 시민들은 입을 모은다.")
+    assert versions(archive, other)[0] == other
 
 
 def test_texts_with_a_few_shingles_in_common_are_not_compared(archive: Archive) -> None:
