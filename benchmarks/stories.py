@@ -69,7 +69,7 @@ def main() -> None:
         archive = Archive.open(Path(folder) / "archive.db", create=True)
         report = [timed(archive, texts)]
         truth = near_duplicates(letters, short)
-        print(pairs_line(archive, truth))
+        pairs = pairs_line(archive, truth)
         lookups: dict[str, Lookup] = {"shingles in SQLite": in_archive(archive, short)}
         if asked.peers:
             lookups["MinHashLSH"] = in_memory(short, report)
@@ -84,6 +84,7 @@ def main() -> None:
             report.append(timed(archive, added, first=size - ADDED + 1))
             looked(archive, letters, report)
     print("\n" + table(["what", "articles", "median", "p95", "beside"], report))
+    print(f"\n{pairs}\nOne-minute load {os.getloadavg()[0]:.1f}, of {os.cpu_count()} cores.")
 
 
 def corpus(path: Path) -> list[Text]:
@@ -245,7 +246,7 @@ def pairs_line(archive: Archive, truth: dict[int, set[int]]) -> str:
     right = len(found & exact)
     return (
         f"Near-duplicates of the corpus itself: {len(exact) // 2} pairs exactly, {right // 2} of them found"
-        f" ({right / max(len(exact), 1):.1%}), {len(found - exact) // 2} others.\n"
+        f" ({right / max(len(exact), 1):.1%}), {len(found - exact) // 2} others."
     )
 
 
