@@ -31,6 +31,7 @@ from reader.intake.download import FEED, USUAL, Answer, Asked, Rules
 from reader.processes import each
 from reader.taking_in_items import PageOfItem, PreparedItem, load_all, own_text_of, prepare_item
 
+HELD_CHARS = 50_000_000  # of articles that items carry; the full feeds of a hundred outlets have a tenth of it
 PAGES_A_WORKER = 30  # to load what the text work needs takes a process as long as so many pages
 
 
@@ -81,7 +82,7 @@ class Sync:
         self._batch: Transaction | None = None
         self._looks: list[_Look] = []
         self._under_way: set[str] = set()  # addresses of pages that are to be fetched for some feed
-        self._asked = self._pages = self._done = 0
+        self._asked = self._pages = self._done = self._held = 0
 
     def steps(self) -> Iterator[Step]:
         """Do it. Raises ArchiveError; what was kept until then stays kept."""
@@ -147,7 +148,7 @@ class Sync:
             report.error = ReaderError(feed.address, result.damaged)
         look = _Look(report, answer, result.title)
         self._looks.append(look)
-        fresh = [_Wanted(look, result.items[number], seen[number]) for number in sifted.fresh]
+        fresh = [_Wanted(look, self._light(result.items[number]), seen[number]) for number in sifted.fresh]
         wanted = [one for one in fresh if one.seen.url not in self._under_way]
         self._under_way |= {one.seen.url for one in wanted if one.seen.url}
         look.left, look.is_open = len(wanted), len(wanted) < len(fresh)  # what another feed brings is told next time
@@ -158,6 +159,13 @@ class Sync:
         else:
             self._settle(look)
             yield self._step(report)
+
+    def _light(self, item: Item) -> Item:
+        """The item, without its content where that is no article or more is held already than memory should bear."""
+        if not is_whole(item) or self._held + len(item.content) > HELD_CHARS:
+            return replace(item, content="")
+        self._held += len(item.content)
+        return item
 
     def _failed(self, feed: Feed, error: ReaderError) -> Report:
         asked_s = error.seconds if isinstance(error, PutOff) else None
@@ -200,7 +208,8 @@ class Sync:
             if isinstance(outcome, ReaderError):
                 yield one, own_text or outcome
             else:
-                yield one, PageOfItem.of(outcome.payload, own_text)
+                page = replace(outcome.payload, origin=outcome.address)  # where redirects of a feed's own led to
+                yield one, PageOfItem.of(page, own_text)
 
     def _own_text(self, one: _Wanted) -> Payload | None:
         """The article that an item carries, as a page; None where it carries none."""

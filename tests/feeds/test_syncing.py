@@ -146,6 +146,12 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time_and_named_it_is_asked(
     assert (held.id, held.errors, held.error) == (feed, 3, "the server answered 429 Too Many Requests")
     assert len(site.asked) == 3
 
+    site.put(FEED, rss())
+    later = NOON + timedelta(days=2)
+    reader.workspace._clock = lambda: later
+    assert only(reader.sync()).outcome is Outcome.SAME
+    assert reader.workspace.feeds()[0].error is None
+
 
 def test_a_feed_that_moved_for_good_is_asked_there_from_now_on_without_the_word_for_the_old(
     reader: Reader, site: Site
@@ -229,16 +235,3 @@ def test_two_syncs_at_once_bring_nothing_twice(reader: Reader, site: Site) -> No
     assert len(reader.articles) == 2
     assert [report.problems for report in reports] == [[], []]
     assert sum(len(report.added) for report in reports) == 2
-
-
-def test_a_clock_of_its_own_says_when_a_feed_is_asked_again(reader: Reader, site: Site) -> None:
-    site.pages[FEED] = page(b"", status=500)
-    reader.subscribe(site.feed)
-    report = only(reader.sync())
-    assert report.not_before is not None
-    site.put(FEED, rss())
-
-    later = report.not_before + timedelta(seconds=1)
-    reader.workspace._clock = lambda: later
-
-    assert only(reader.sync()).outcome is Outcome.SAME
