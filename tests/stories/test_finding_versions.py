@@ -72,6 +72,16 @@ def test_a_report_that_was_cut_is_within_the_whole_one(archive: Archive) -> None
     assert (found.longest, found.earliest) == (whole, whole)
 
 
+def test_a_short_text_in_latin_letters_does_not_stand_in_every_long_one() -> None:
+    short = folded(["The harbour office counted twelve more containers this year, and expects the same of the next."])
+    chance = random.Random(4)
+    parts = "the of and con ting er re har off ice count mor exp ect sam nex twel year this tain".split()
+    long = folded(" ".join(chance.choice(parts) + chance.choice(parts) for _ in range(20)) for _ in range(60))
+
+    assert not is_same_story(likeness(short_shingles(short), short_shingles(long)))
+    assert is_same_story(likeness(short_shingles(short), short_shingles(long + short)))
+
+
 def test_two_reports_merged_into_one_are_no_story_of_each_other(archive: Archive) -> None:
     bridge, port = an_article(archive, *BRIDGE), an_article(archive, *PORT)
     both = an_article(archive, *BRIDGE, *PORT)
