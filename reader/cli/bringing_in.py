@@ -16,25 +16,29 @@ if TYPE_CHECKING:
 SINGLE = 5  # remarks of one kind in one source that are told one by one; more are told by their number
 
 
-@click.command("import", epilog="Example: newsreader import project.qdpx codes.qdc && newsreader board")
-@click.argument("origins", metavar="FILE|-...", nargs=-1, required=True)
-@click.option("--author", help="Whose the tags and notes are, where the file does not say.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a file: {kind, articles, tags, selections, …}.")
-@click.pass_obj
-def import_files(desk: Desk, origins: tuple[str, ...], *, author: str | None, as_json: bool) -> int:
-    r"""Take in what other programs, or another archive, exported; what it is is told by what is in it.
+@click.command(
+    "import",
+    epilog="Example: newsreader import project.qdpx codes.qdc && newsreader board",
+    help="""Take in what other programs, or another archive, exported; what it is is told by what is in it.
 
     \b
     .qdpx            REFI-QDA projects of NVivo, ATLAS.ti, MAXQDA, QualCoder …
     .qdc             REFI-QDA code books, also of Taguette
     .csv, .xlsx      a code book as a table, as Taguette exports it
     .json, .jsonld   W3C Web Annotations
-    .jsonl           articles as newsreader exports them, or as add --jsonl takes them
+    .jsonl           articles as newsreader exports them
 
     Sources become articles unless their text is here; codes become tags unless they are. Every selection of a
     project is held against the words that it is named by, and is accounted for. What is here already is not kept
     again. One undo takes back all of it.
-    """
+    """,
+)
+@click.argument("origins", metavar="FILE|-...", nargs=-1, required=True)
+@click.option("--author", help="Whose the tags and notes are, where the file does not say.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file: {kind, articles, tags, selections, …}.")
+@click.pass_obj
+def import_files(desk: Desk, origins: tuple[str, ...], *, author: str | None, as_json: bool) -> int:
+    """Take in files of other programs, whatever they are."""
     from reader.cli.bringing_in_shapes import brought_shape
     from reader.cli.bulk import Meter
     from reader.cli.pages import standard_input
@@ -96,7 +100,7 @@ def refusals(found: "Brought") -> Iterator[tuple[str, str]]:
 
 def report_lines(found: "Brought") -> Iterator[str]:
     """What became of a file, a line for each kind of thing."""
-    yield f"{found.kind}: new are {_many(found.new, 'article')} and {_many(found.tags_made, 'tag')} of the tag book"
+    yield f"{found.kind}: {_many(found.new, 'new article')}, {_many(found.tags_made, 'new tag')} in the tag book"
     if found.known:
         yield f"{_many(found.known, 'article')} {'was' if found.known == 1 else 'were'} here already"
     landed = found.landed

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from sys import maxsize
 from typing import BinaryIO
 
 from db.portfolio import PLACED, ExportedArticle, ExportedTag, PlacedNote, PlacedTagging, Portfolio
@@ -17,7 +18,7 @@ from reader.export.refi.colours import rgb
 from reader.export.refi.container import Container
 from reader.export.refi.gathering import CLEANER, gathered
 from reader.export.refi.marks import in_order
-from reader.export.refi.reading import project
+from reader.export.refi.reading import own_project
 from reader.export.refi.tree import OURS, parsed
 from reader.export.refi.writing import write_project
 from reader.language import N_
@@ -38,12 +39,12 @@ def write(portfolio: Portfolio, out: BinaryIO) -> None:
 
 def read(source: BinaryIO, name: str) -> Portfolio:
     """A project of ours as it was meant. Raises Unreadable, also where it breaks a rule of the format."""
-    container = Container(source, name)
+    container = Container(source, name, limit_bytes=maxsize)
     texts = {path: container.read(path) for path in container.names}
-    for fault in faults(parsed(texts.get("project.qde", b""), name).root, texts):
+    document = parsed(texts.get("project.qde", b""), name, most=maxsize)
+    for fault in faults(document.root, texts):
         raise Unreadable(name, fault)
-    source.seek(0)
-    return gathered(project(source, name), "")[0]
+    return gathered(own_project(container, document, name), "")[0]
 
 
 def carried(article: ExportedArticle) -> ExportedArticle:

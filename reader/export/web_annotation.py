@@ -53,16 +53,18 @@ def write(portfolio: Portfolio, out: BinaryIO) -> None:
         items += [_json(one) for one in _annotations(article, tags)]
         guids.append(article.guid)
     collection = derived_guid("collection", *guids)
+    last = f"{UUID}{derived_guid('page', collection)}"
     head = {
         "@context": CONTEXT,
         "id": f"{UUID}{collection}",
         "type": "AnnotationCollection",
         "label": PREFIX,
         "total": len(items),
+        "last": last,
         BOOK: json.loads(book_line(portfolio.tags)),
     }
     page = {
-        "id": f"{UUID}{derived_guid('page', collection)}",
+        "id": last,
         "type": "AnnotationPage",
         "partOf": f"{UUID}{collection}",
         "startIndex": 0,

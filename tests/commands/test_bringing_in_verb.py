@@ -16,7 +16,7 @@ def test_a_project_is_kept_and_every_selection_accounted_for(line: Line) -> None
     code, out, err = line("import", path)
 
     assert (code, out) == (7, "")
-    assert f"{path}: REFI-QDA project: new are 1 article and 3 tags of the tag book" in err
+    assert f"{path}: REFI-QDA project: 1 new article, 3 new tags in the tag book" in err
     assert f"{path}: 1 article was here already" in err
     assert f"{path}: kept 2 tags and 1 note on them; 0 were here already" in err
     assert f"{path}: 6 selections: 3 kept, 3 not kept" in err

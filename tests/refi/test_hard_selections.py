@@ -131,7 +131,7 @@ def test_a_source_of_hostile_size_is_no_article(monkeypatch: pytest.MonkeyPatch,
     assert [one.remark for one in account.selections] == [f"its source {reason}"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from([of_nvivo, of_atlas, of_maxqda, of_qualcoder]))
 def test_whatever_is_changed_in_a_project_every_selection_is_accounted_for(
     chance: random.Random, program: Callable[[], io.BytesIO]

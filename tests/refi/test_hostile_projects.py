@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from reader.errors import Unreadable
+from reader.export import qdpx as own
 from reader.export.refi import container, tree
 from reader.export.refi.container import Container
 from reader.export.refi.gathering import gathered
 from reader.export.refi.reading import codebook, decoded, project
 from reader.export.refi.tree import parsed
+from tests.refi.portfolios import a_marked_article, a_portfolio
 from tests.refi.projects import PLAIN, a_source, element, guid, of_atlas, qde, qdpx
 
 
@@ -82,6 +84,17 @@ def test_a_bomb_is_inflated_no_further_than_the_limit(monkeypatch: pytest.Monkey
 
     with pytest.raises(Unreadable, match="holds more than 1 MB"):
         project(bomb, "a")
+
+
+def test_what_we_wrote_ourselves_may_be_as_large_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "LIMIT_BYTES", 100)
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 10)
+    file = io.BytesIO()
+    own.write(a_portfolio([a_marked_article()]), file)
+
+    assert len(list(own.read(file, "a").articles)) == 1
+    with pytest.raises(Unreadable):
+        project(file, "a")
 
 
 def test_many_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

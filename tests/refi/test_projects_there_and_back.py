@@ -178,7 +178,7 @@ lines = st.text(
 ).map(sanitise_line)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(lines.filter(bool), min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_any_text_with_any_marks_comes_back(texts: list[str], chance: random.Random) -> None:
     seats = [on(texts=texts)]

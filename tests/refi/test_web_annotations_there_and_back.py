@@ -73,6 +73,23 @@ def test_every_annotation_follows_the_rules_of_the_w3c() -> None:
         assert [rule.is_valid(item) for item in items] == [wanted] * len(items), schema["id"]
 
 
+def test_the_collection_and_its_page_are_as_the_w3c_defines_them() -> None:
+    if not RULES.exists():
+        pytest.skip("no ../shared/corpus/exchange here")
+    held = json.loads(written(a_portfolio(everything())))
+    of_both = ("firstValidIfPresent", "lastValidIfPresent", "partOfValidIfPresent", "nextValidIfPresent")
+    of_collection = ("annotationCollectionTypeValueFound", "labelFound", "totalFound", "firstFound", "lastFound")
+    of_page = ("annotationPageTypeValueFound", "partOfFound", "startIndexFound", "itemsFound")
+
+    for told, names in ((held, of_both + of_collection), (held["first"], of_both + of_page)):
+        for name in names:
+            rule = {
+                "$schema": "http://json-schema.org/draft-04/schema#",
+                "$ref": f"collections.json#/definitions/{name}",
+            }
+            assert Draft4Validator(rule, registry=registry()).is_valid(told), name
+
+
 def test_everything_comes_back_and_is_written_as_it_was() -> None:
     first = written(a_portfolio(everything()))
     portfolio = read(first)

@@ -20,10 +20,13 @@ ENCRYPTED = 0x1  # bit of a file's flags
 class Container:
     """The files of one zip, by their names with forward slashes."""
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        """Look at the directory. Raises Unreadable for what is no zip, encrypted, or names a place outside of it."""
+    def __init__(self, file: BinaryIO, name: str, *, limit_bytes: int | None = None) -> None:
+        """Look at the directory. Raises Unreadable for what is no zip, encrypted, or names a place outside of it.
+
+        ``limit_bytes`` is another budget, for a file that we wrote ourselves just now.
+        """
         self._name = name
-        self._left = LIMIT_BYTES
+        self._limit = self._left = LIMIT_BYTES if limit_bytes is None else limit_bytes
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -72,7 +75,7 @@ class Container:
                 while part := file.read(STEP_BYTES):
                     self._left -= len(part)
                     if self._left < 0:
-                        raise Unreadable(self._name, f"holds more than {LIMIT_BYTES // 1_000_000} MB")
+                        raise Unreadable(self._name, f"holds more than {self._limit // 1_000_000} MB")
                     parts.append(part)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
             raise Unreadable(self._name, f"{path} in it is broken") from error

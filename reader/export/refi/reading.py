@@ -26,7 +26,7 @@ from reader.export.refi.elements import (
 )
 from reader.export.refi.elements import words as words_of
 from reader.export.refi.model import CodeBook, Memo, Project, Source
-from reader.export.refi.tree import parsed
+from reader.export.refi.tree import Document, parsed
 from reader.export.refi.variables import VARIABLES
 from reader.sanitise import sanitise
 
@@ -39,6 +39,11 @@ LEFT_OUT = ("Cases/Case", "Sets/Set", "Graphs/Graph", "Variables/Variable")  # w
 def project(file: BinaryIO, name: str) -> Project:
     """A project from its zip. Raises Unreadable."""
     return _Reader(Container(file, name), name).project()
+
+
+def own_project(container: Container, document: Document, name: str) -> Project:
+    """A project that we wrote just now, however large it is. Raises Unreadable."""
+    return _Reader(container, name).read(document)
 
 
 def codebook(body: bytes, name: str) -> CodeBook:
@@ -75,7 +80,9 @@ class _Reader:
         if len(candidates) != 1:
             found = "no project" if not candidates else "more than one project"
             raise Unreadable(self._name, f"holds {found} (*.qde)")
-        document = parsed(self._container.read(candidates[0]), f"{self._name}: {candidates[0]}")
+        return self.read(parsed(self._container.read(candidates[0]), f"{self._name}: {candidates[0]}"))
+
+    def read(self, document: Document) -> Project:
         root = document.root
         if root.tag != "Project":
             raise Unreadable(self._name, f"holds no project but {root.tag[:40]}")

@@ -26,8 +26,12 @@ class _Refused(Exception):
     """What stands there is not read."""
 
 
-def parsed(body: bytes, name: str) -> Document:
-    """The elements of an XML file; names and attributes without their namespaces. Raises Unreadable."""
+def parsed(body: bytes, name: str, *, most: int | None = None) -> Document:
+    """The elements of an XML file; names and attributes without their namespaces. Raises Unreadable.
+
+    ``most`` is how many there may be, where that is another number than for files of strangers.
+    """
+    most = MOST_ELEMENTS if most is None else most
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     builder = TreeBuilder()
@@ -39,8 +43,8 @@ def parsed(body: bytes, name: str) -> Document:
         depth, number = depth + 1, number + 1
         if depth > DEEPEST:
             raise _Refused("is nested too deeply")
-        if number > MOST_ELEMENTS:
-            raise _Refused(f"has more than {MOST_ELEMENTS:,} elements")
+        if number > most:
+            raise _Refused(f"has more than {most:,} elements")
         builder.start(_local(tag), {_local(key): value for key, value in attributes.items()})
 
     def end(tag: str) -> None:
