@@ -37,7 +37,7 @@ def timed(act: Callable[[], object]) -> float:
 def into(archive: Archive, path: Path) -> None:
     """Take a file in, as ``newsreader import`` does."""
     workspace = Workspace(archive, a_clock())
-    with path.open("rb") as file:
+    with workspace.staying(), path.open("rb") as file:
         brought = workspace.bring_in(file, path.name, workspace.receiving())
     workspace.index()
     assert not brought.refused, brought.refused[:3]

@@ -27,6 +27,7 @@ COMMANDS = {
     "fuzz": ["-m", "benchmarks.fuzz"],
     "bulk": ["-m", "benchmarks.bulk"],
     "doctor": ["-m", "benchmarks.doctor"],
+    "exchange": ["-m", "benchmarks.exchange"],
     "search": ["benchmarks/search.py", "10000", "100000", "1000000", "--peers"],
 }
 

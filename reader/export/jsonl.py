@@ -34,7 +34,7 @@ from reader.intake.fields import Fields, object_of
 from reader.intake.stream import RawLine
 from reader.moments import KST
 
-NEVER = "the pages as they came, the lines a cleaner dropped, what machines found, the history of acts"
+NEVER = "the pages as they came and from where, the lines a cleaner dropped, what machines found, the history of acts"
 UNITS = "positions: code points of one paragraph, half-open; paragraphs from 0; times: ISO 8601; text: UTF-8, NFC"
 BOOK = b'{"tag_book"'  # with what the line of a tag book begins
 

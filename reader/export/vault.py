@@ -54,7 +54,10 @@ def notes(folder: Path) -> dict[str, Path]:
     """Our notes by their guids; of several of one guid, as after a copy, the first by its path."""
     found: dict[str, Path] = {}
     for path in files(folder):
-        guid = guid_of(_text(path))
+        try:
+            guid = guid_of(_text(path))
+        except CannotWrite:  # a note of hers that may not be read is none of ours
+            continue
         if guid is not None:
             found.setdefault(guid, path)
     return found

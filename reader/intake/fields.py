@@ -162,7 +162,9 @@ class Fields:
         return value
 
     def _line(self, name: str, value: object, most: int) -> str:
-        return sanitise_line(self._checked(name, value, most))
+        text = self._checked(name, value, most)
+        is_plain = text.isascii() and text.isprintable()  # guids and times are, and there are many
+        return text.strip() if is_plain else sanitise_line(text)
 
     def _checked(self, name: str, value: object, most: int) -> str:
         if not isinstance(value, str):

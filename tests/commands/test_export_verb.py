@@ -10,11 +10,13 @@ from tests.commands.conftest import Line
 
 
 @pytest.fixture
-def annotated(filled: Line) -> Line:
-    filled.data("tag", "1", "0", "korea")
-    filled.data("note", "1", "0", "메모 하나")
-    filled.data("note", "1", "0", "메모 둘")
-    return filled
+def annotated(line: Line) -> Line:
+    record = {"title": "다리를 다시 열다", "paragraphs": ["가나시는 강변 다리를 다시 열었다."], "tags": ["expert"]}
+    line.data("add", "--jsonl", line.page("first.jsonl", json.dumps(record, ensure_ascii=False).encode()))
+    line.data("tag", "1", "0", "korea")
+    line.data("note", "1", "0", "메모 하나")
+    line.data("note", "1", "0", "메모 둘")
+    return line
 
 
 def test_a_file_is_written_and_what_was_lost_is_told_on_stderr(annotated: Line, tmp_path: Path) -> None:
@@ -37,7 +39,7 @@ def test_standard_output_gets_what_another_archive_takes_in(
     code, _out, err = annotated("add", "--jsonl", annotated.page("a.jsonl", lines.encode()))
 
     assert code == 0
-    assert "kept 1 tags and 1 notes; 0 were here already" in err
+    assert "kept 2 tags and 1 notes; 0 were here already" in err
     assert annotated.data("export", "--format", "jsonl", "--out", "-") == lines
     assert json.loads(lines.splitlines()[0])["units"].startswith("positions: code points")
 
@@ -62,31 +64,31 @@ def test_a_question_or_numbers_say_which_articles(annotated: Line, tmp_path: Pat
     assert "(column" in annotated.refusal(2, "export", "--format", "jsonl", "--query", "tg:x", "--out", "-")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
+def test_what_cannot_be_written_is_refused_in_a_line(annotated: Line) -> None:
+    for arguments, code in (
         (("--format", "word", "--out", "a"), 2),
         (("--format", "jsonl"), 2),
         (("--format", "jsonl", "--out", ""), 2),
         (("--format", "jsonl", "--out", "missing/a"), 6),
         (("--format", "jsonl", "--out", "."), 6),
         (("--format", "markdown", "--out", "-"), 6),
-    ],
-)
-def test_what_cannot_be_written_is_refused_in_a_line(annotated: Line, arguments: tuple[str, ...], code: int) -> None:
-    annotated.refusal(code, "export", *arguments)
+    ):
+        annotated.refusal(code, "export", *arguments)
 
 
 def test_a_folder_without_the_right_to_write_is_told_and_stays_empty(annotated: Line, shared_folder: Path) -> None:
-    annotated.archive.parent.chmod(0o777)
-    for path in annotated.archive.parent.iterdir():
-        path.chmod(0o666)
-    shared_folder.chmod(0o555)
+    desk, closed = shared_folder / "desk", shared_folder / "closed"
+    desk.mkdir()
+    closed.mkdir(mode=0o555)
+    (desk / "archive.db").write_bytes(annotated.archive.read_bytes())
+    for path in (desk, desk / "archive.db"):
+        path.chmod(0o777)
     for form in ("jsonl", "markdown"):
         with an_ordinary_user():
-            code, _out, _err = annotated("export", "--format", form, "--out", str(shared_folder / "a"))
-        assert code in {5, 6}
-    assert list(shared_folder.iterdir()) == []
+            arguments = ("export", "--format", form, "--out", str(closed / "a"))
+            code, _out, err = annotated("--archive", str(desk / "archive.db"), *arguments)
+        assert (code, "permission denied" in err) == (6, True)
+    assert list(closed.iterdir()) == []
 
 
 def test_html_is_the_report_of_articles_or_of_a_question(annotated: Line, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.archive import Archive
@@ -185,6 +185,7 @@ def articles(draw: st.DrawFn) -> ExportedArticle:
     )
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_every_span_of_any_text_is_read_as_it_was_written(article: ExportedArticle) -> None:
     out = io.BytesIO()
@@ -196,6 +197,7 @@ def test_every_span_of_any_text_is_read_as_it_was_written(article: ExportedArtic
     assert jsonl.carried(back) == article
 
 
+@settings(max_examples=60)
 @given(articles())
 def test_the_text_alone_makes_the_same_article(article: ExportedArticle) -> None:
     body = jsonl.article_line(article, marks=False)

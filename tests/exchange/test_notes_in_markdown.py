@@ -17,7 +17,7 @@ from reader.export.filenames import LONGEST_BYTES, LONGEST_CHARS, file_name, fol
 from reader.export.front_matter import guid_of, merged, split, values
 from reader.export.markdown_text import escaped, part, plain, quoted, unquoted
 from reader.workspace import Workspace
-from tests.builders import a_clock, an_article
+from tests.builders import a_clock, an_article, an_ordinary_user
 
 ANY_LINE = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=60)
 MARKUP = st.text(st.sampled_from("\\`*_[]<>#|~^$&{}=%-+.)!·: 1가\t\"'"), max_size=30)
@@ -185,6 +185,14 @@ def test_a_note_that_is_no_text_is_left_alone(archive: Archive, article: Article
 
     with pytest.raises(CannotWrite, match="is not UTF-8"):
         notes(archive, folder)
+
+
+def test_a_note_that_may_not_be_read_is_none_of_ours(shared_folder: Path) -> None:
+    (shared_folder / "a.md").write_text('---\nnewsreader_guid: "8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a09"\n---\n')
+    assert list(vault.notes(shared_folder)) == ["8f5b8f2e-6d5d-5d0c-9a53-3c1f5f0f7a09"]
+    (shared_folder / "a.md").chmod(0o000)
+    with an_ordinary_user():
+        assert vault.notes(shared_folder) == {}
 
 
 def test_titles_that_are_alike_get_numbers_that_stay(archive: Archive, tmp_path: Path) -> None:
