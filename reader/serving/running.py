@@ -5,7 +5,7 @@ import signal
 import socket
 from collections.abc import Callable, Sequence
 
-from db.errors import CannotOpen
+from reader.errors import BadOrigin
 from reader.serving.door import Door
 from reader.serving.server import HERE, Server
 
@@ -13,7 +13,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def listening(port: int) -> socket.socket:
-    """A socket on this machine's own address; 0 is any port that is free. Raises CannotOpen."""
+    """A socket on this machine's own address; 0 is any port that is free. Raises BadOrigin."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -21,7 +21,7 @@ def listening(port: int) -> socket.socket:
         found.listen()
     except OSError as error:
         found.close()
-        raise CannotOpen(f"port {port}", (error.strerror or str(error)).lower()) from error
+        raise BadOrigin(f"port {port}", (error.strerror or str(error)).lower()) from error
     return found
 
 
