@@ -118,7 +118,7 @@ def doctor_finds(path: Path) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=120)
-    parser.add_argument("--flips", type=int, default=250)
+    parser.add_argument("--flips", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)

@@ -48,6 +48,7 @@ MENTIONS = """SELECT m.id, r.revision FROM mention m JOIN recognition r ON r.id 
     WHERE m.start < 0 OR m."end" <= m.start OR m."end" > length(b.text) OR b.revision <> r.revision
     OR m.kind NOT IN (SELECT value FROM json_each(?)) OR (m.alias IS NOT NULL AND (l.entity IS NOT m.entity
     OR l.alias <> substr(b.text, m.start + 1, m."end" - m.start)))"""
+PRIME = 1_000_003  # of the weights: so that sums of them stay within 64 bits
 MANY_STEMS = 50_000  # dictionary words that are looked up, or known to be there, at once
 WORDS_FROM = "SELECT coalesce(max(number), 0) FROM search_state WHERE name = 'words_from'"
 
@@ -56,7 +57,7 @@ def search(connection: sqlite3.Connection) -> Iterator[Fault]:
     """The postings by a sum over all of them, the dictionary by every word of every text.
 
     What is queued is not missing. The sum is of as many numbers as there are postings, each made of what is found by
-    it: one that is lost, too much or changed changes it. Only then are the texts looked for one by one.
+    it and where: one that is lost, too much or changed changes it. Only then are the texts looked for one by one.
     """
     connection.execute("BEGIN")
     for (place,) in connection.execute(STATE):
@@ -65,7 +66,7 @@ def search(connection: sqlite3.Connection) -> Iterator[Fault]:
     wanted, unknown, known = 0, set[str](), set[str]()
     for unit, text in connection.execute(STORED):
         words = fold_words(text)
-        wanted += _sum(set(posting_text(words).split()))
+        wanted += _sum(set(posting_text(words).split())) * _weight(unit)
         if not missing_from or unit < missing_from:
             unknown.update(stem for word in words for stem, _noun in stems(word) if stem not in known)
         if len(unknown) > MANY_STEMS:
@@ -94,22 +95,30 @@ def _sum(cuts: Iterable[str]) -> int:
     return sum(zlib.crc32(cut.encode()) for cut in cuts)
 
 
+def _weight(unit: int) -> int:
+    """Of one unit in the sum: so that a posting which names another unit changes it."""
+    return unit % PRIME + 1
+
+
 def _sum_of_postings(connection: sqlite3.Connection, table: str) -> int:
-    """The same over what FTS5 holds: each term as often as it stands."""
-    connection.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab (main, {table}, row)")
+    """The same over what FTS5 holds: each term with the units that it names."""
+    connection.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab (main, {table}, instance)")
     try:
-        rows = connection.execute(f"SELECT term, doc FROM temp.{table}_terms")  # noqa: S608
-        return sum(count * zlib.crc32(term.encode()) for term, count in rows)
+        rows = connection.execute(
+            f"SELECT term, sum(doc % {PRIME} + 1) FROM temp.{table}_terms GROUP BY term"  # noqa: S608
+        )
+        return sum(weights * zlib.crc32(term.encode()) for term, weights in rows)
     finally:
         connection.execute(f"DROP TABLE temp.{table}_terms")
 
 
 def _sum_of_keys(connection: sqlite3.Connection) -> int:
     total = 0
-    for head, packed in connection.execute("SELECT head, tails FROM search_word"):
-        for item in packed.split(" "):
+    for number, head, packed in connection.execute("SELECT id, head, tails FROM search_word"):
+        for at, item in enumerate(packed.split(" ")):
             tail = item.partition(":")[0]
-            total += _sum(set(key_text(head + tail).lower().split())) if tail else 0  # FTS5 folds ASCII
+            keys = set(key_text(head + tail).lower().split()) if tail else ()  # FTS5 folds ASCII
+            total += _sum(keys) * _weight(number * IN_ROW + at)
     return total
 
 

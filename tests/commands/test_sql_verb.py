@@ -11,10 +11,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
-from db.errors import ArchiveError
+from db.errors import ArchiveError, Interrupted
 from db.sql import asked
 from reader.cli.grid import grid, width
 from tests.builders import an_archive, an_article, an_ordinary_user
@@ -140,6 +141,24 @@ sys.exit(run(["sql", {ENDLESS!r}, "--timeout", "600"]))
         env={**os.environ, "PYTHONPATH": str(ROOT), "NEWSREADER_ARCHIVE": str(kept.archive)},
     )
     assert (done.returncode, done.stderr.strip()) == (128 + signal.SIGINT, "")
+
+
+def test_what_ends_a_question_before_its_time_is_not_called_slow(kept: Line) -> None:
+    """An alarm that rings while SQLite asks whether to go on: what is raised there ends the question."""
+
+    def ring(_signal: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code.co_name == "<lambda>":
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, 0.02, 0.02)
+    try:
+        with pytest.raises(Interrupted) as caught, asked(kept.archive, ENDLESS, timeout_s=600):
+            pass
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert caught.value.name == str(kept.archive)
 
 
 def test_an_archive_that_is_not_there_or_is_damaged_is_told(line: Line, kept: Line) -> None:
