@@ -186,6 +186,7 @@ def test_a_line_of_the_library_as_json() -> None:
         "added_at": "2025-03-01T12:00:00+09:00",
         "read": True,
         "paragraphs": 11,
+        "versions": 1,
         "notes": 2,
         "tags": {"korea": 4},
     }
