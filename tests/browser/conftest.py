@@ -1,9 +1,9 @@
 """A real browser: the Chromium of the system, driven by Playwright, and skipped with its reason where there is none."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from os import geteuid
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -14,14 +14,22 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")  # Debian, Ubuntu, els
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One for a module: Playwright's loop would be in the way of other tests in the same process."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("no Chromium here (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
-        switches = ["--no-sandbox"] if geteuid() == 0 else []  # Chromium's sandbox does not let root in
-        with playwright.chromium.launch(executable_path=path, args=switches, timeout=PATIENCE_S * 1000) as found:
+        switches = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium's sandbox does not let root in
+        home = str(tmp_path_factory.mktemp("chromium"))  # it makes folders wherever it thinks it is at home
+        own: dict[str, str | float | bool] = {
+            **os.environ,
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_CACHE_HOME": home,
+        }
+        launched = playwright.chromium.launch(executable_path=path, args=switches, env=own, timeout=PATIENCE_S * 1000)
+        with launched as found:
             yield found
 
 
