@@ -247,6 +247,7 @@ class Newsreader(Striking, Doors):
 
     async def action_leave(self) -> None:
         """Quit when every write that was asked for is on disk."""
+        self.is_leaving = True
         if isinstance(self.screen, DeskScreen):
             self.screen.keep_place()
         await self.work.settled()

@@ -37,6 +37,7 @@ class Striking(App[None]):
         self.bound_anew: Mapping[str, str] = {}
         self._hinted = False
         self._held: list[events.Key] = []
+        self.is_leaving = False  # what is struck on the way out acts on nothing any more
 
     # ── The keymap ─────────────────────────────────────────────────────────────────────────────────────────────────
     def judge_keys(self) -> None:
@@ -78,6 +79,8 @@ class Striking(App[None]):
     # ── Striking ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def on_event(self, event: events.Event) -> None:
         """Keys act one after another: one that comes before the screen on top can take it waits."""
+        if isinstance(event, events.Key) and self.is_leaving:
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._complaints = ()  # she is at work
             if event.key != "ctrl+q" and self._must_wait():

@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from threading import Event
 
 from db.archive import Archive
+from db.orders import By, Order
+from reader.tui.app import Newsreader
+from reader.tui.messages import Told
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.trash import TrashScreen
 from reader.tui.themes import DAY, NIGHT
 from reader.tui.widgets.article_list import ArticleList
+from reader.workspace import Workspace
 from tests.builders import an_article
 from tests.tui.conftest import Seat
 
@@ -169,5 +174,30 @@ def test_only_a_marked_line_has_the_ink_of_marks(sit_down: SitDown, archive: Arc
             await seat.sees("1 marked")
             mark, sign = papers(0)
             assert mark != sign
+
+    asyncio.run(scene())
+
+
+def test_keys_that_are_struck_on_the_way_out_do_nothing(sit_down: SitDown, archive: Archive) -> None:
+    async def scene() -> None:
+        three(archive)
+        async with sit_down() as seat:
+            await seat.sees("3 articles")
+            written, app = Event(), seat.app
+            assert isinstance(app, Newsreader)
+
+            def write(_workspace: Workspace) -> Told:
+                written.wait()
+                return Told("")
+
+            app.work.write(app.screen, write)
+            leaving = asyncio.create_task(app.action_leave())
+            await seat.until(lambda: app.is_leaving)
+            await seat.press("t", "d")
+            assert isinstance(app.screen, LibraryScreen)
+            written.set()
+            await leaving
+        assert app.return_code == 0
+        assert len(archive.articles.lines(archive.ordering.ids(Order(By.ADDED)))) == 3
 
     asyncio.run(scene())
