@@ -21,7 +21,7 @@ COMMANDS = {
     "quotations": ["-m", "benchmarks.quotations"],
     "hostile-lines": ["-m", "benchmarks.hostile_lines"],
     "suggestions": ["-m", "benchmarks.suggestions"],
-    "stories": ["-m", "benchmarks.stories", "../shared/corpus", "100000", "--peers"],
+    "stories": ["-m", "benchmarks.stories", "../shared/corpus", "7636", "30000", "100000", "--peers"],
     "anchoring": ["-m", "benchmarks.anchoring"],
     "annotating": ["-m", "benchmarks.annotating"],
     "fuzz": ["-m", "benchmarks.fuzz"],
