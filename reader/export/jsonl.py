@@ -7,8 +7,7 @@ nothing is left out. The same archive gives the same bytes.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -28,6 +27,9 @@ from db.portfolio import (
     Standing,
 )
 from reader.errors import Unreadable
+from reader.export.everything import carried as carried
+from reader.export.everything import carried_tags as carried_tags
+from reader.export.everything import lost as lost
 from reader.intake import record
 from reader.intake.exchanged import book
 from reader.intake.fields import Fields, object_of
@@ -56,21 +58,6 @@ def read(source: BinaryIO, name: str) -> Portfolio:
     if first is not None and is_book(first):
         tags, first = book(Fields(first.origin, object_of(first))), None
     return Portfolio(tags=tags, articles=_articles(first, payloads))
-
-
-def carried(article: ExportedArticle) -> ExportedArticle:
-    """What of an article the format carries: everything but what machines found."""
-    return replace(article, id=None, text_sha256="", mentions=(), entities=(), quotations=())
-
-
-def carried_tags(tags: Sequence[ExportedTag]) -> tuple[ExportedTag, ...]:
-    """What of the tag book: all of it."""
-    return tuple(tags)
-
-
-def lost(_article: ExportedArticle) -> Mapping[str, int]:
-    """What of an article is left out, with counts."""
-    return {}
 
 
 def is_book(payload: Payload) -> bool:

@@ -22,6 +22,9 @@ from db.portfolio import (
     Standing,
     derived_guid,
 )
+from reader.export.everything import carried as carried
+from reader.export.everything import carried_tags as carried_tags
+from reader.export.everything import lost as lost
 from reader.export.flat_text import flat_span, starts
 from reader.export.jsonl import article_line, book_line
 from reader.export.refi.guids import user_guid
@@ -79,21 +82,6 @@ def read(source: BinaryIO, name: str) -> Portfolio:
     apart = taken_apart(source.read(), name)
     apart.check(name)
     return apart.portfolio(name)
-
-
-def carried(article: ExportedArticle) -> ExportedArticle:
-    """What of an article the format carries: everything but what machines found."""
-    return replace(article, id=None, text_sha256="", mentions=(), entities=(), quotations=())
-
-
-def carried_tags(tags: Sequence[ExportedTag]) -> tuple[ExportedTag, ...]:
-    """What of the tag book: all of it."""
-    return tuple(tags)
-
-
-def lost(_article: ExportedArticle) -> Mapping[str, int]:
-    """What of an article is left out, with counts."""
-    return {}
 
 
 def _annotations(article: ExportedArticle, tags: Mapping[str, ExportedTag]) -> Iterator[Object]:
