@@ -1,6 +1,7 @@
 """What every room of the tests may ask for."""
 
 import os
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = "/nowhere"  # who
 os.environ.pop("NO_COLOR", None)
 os.environ["LC_ALL"], os.environ["TZ"] = "C.UTF-8", "KST-9"
 time.tzset()
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # a shell's background job ignores it, and so would its children
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from db.errors import (
 )
 from reader import errors as reader_errors
 from reader.cli.talk import LONGEST_NAME, Exit, escaped, exit_code, put, put_json, refuse, say
-from reader.errors import BadOrigin, FetchFailed, NoArticle, ReaderError, Unreadable
+from reader.errors import BadOrigin, FetchFailed, NoArticle, PutOff, ReaderError, TookTooLong, Unreached, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,11 @@ from reader.errors import BadOrigin, FetchFailed, NoArticle, ReaderError, Unread
         (QueryError("n", "r", 3), 2),
         (Unfit("n", "r"), 2),
         (Unreadable("n", "r"), 3),
+        (TookTooLong("n", "r"), 3),
         (NoArticle("n"), 3),
         (FetchFailed("n", "r"), 4),
+        (Unreached("n", "r"), 4),
+        (PutOff("n", "r", seconds=1.0), 4),
         (CannotOpen("n", "r"), 5),
         (NoArchive("n", "r"), 5),
         (Damaged("n", "r"), 5),
@@ -48,7 +51,7 @@ def test_every_error_has_its_exit_code(error: ReaderError | ArchiveError, code: 
 
 
 def test_no_error_is_forgotten() -> None:
-    told = {BadOrigin, NotFound, QueryError, Unreadable, NoArticle, FetchFailed}
+    told = {BadOrigin, NotFound, QueryError, Unreadable, TookTooLong, NoArticle, FetchFailed, Unreached, PutOff}
     told |= {CannotOpen, NoArchive, Damaged, Unfit, Refused, Interrupted, CannotWrite}
     kinds = [kind for module in (archive_errors, reader_errors) for kind in vars(module).values()]
     ours = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, ArchiveError | ReaderError)}

@@ -18,7 +18,7 @@ def test_the_help_is_searched_and_shows_keys_as_they_are_bound_now(
 ) -> None:
     async def scene() -> None:
         article = an_article(archive)
-        (tmp_path / "config.toml").write_text('[keys]\nnote.write = ["x", "F12"]\nname.merge = "f12"\n')
+        (tmp_path / "config.toml").write_text('[keys]\nnote.write = ["f", "F12"]\nname.merge = "f12"\n')
         async with sit_down(article=article, settings=load(str(tmp_path / "config.toml"), {})) as seat:
             await seat.sees("name.merge")  # clashes in the list of names, where both may be struck
             await seat.press("question_mark")
@@ -26,7 +26,7 @@ def test_the_help_is_searched_and_shows_keys_as_they_are_bound_now(
             await seat.sees("Move")
             await seat.press("slash")
             await seat.type("note")
-            await seat.sees("x F12           Write a note on the paragraph")
+            await seat.sees("f F12           Write a note on the paragraph")
             await seat.until(lambda: "One down" not in seat.screen_text())
             await seat.press("escape")
             await seat.sees("One down")

@@ -37,17 +37,17 @@ def test_a_key_bound_anew_acts_is_shown_and_leaves_the_old_one(
 
     async def scene() -> None:
         article = an_article(archive)
-        chosen = settings(tmp_path, '[keys]\nnote.write = ["x", "F10"]\narticle.leave = "Q"\nact.undo = "f12"\n')
+        chosen = settings(tmp_path, '[keys]\nnote.write = ["f", "F12"]\narticle.leave = "Q"\nact.undo = "f11"\n')
         async with sit_down(article=article, settings=chosen) as seat:
-            await seat.sees("x Note")
+            await seat.sees("f Note")
             assert "m Note" not in seat.screen_text()
-            await seat.press("m", "q", "h", "ㅌ")
+            await seat.press("m", "q", "h", "ㄹ")
             await seat.sees("Note on paragraph 0")
-            await seat.press("escape", "f10")
+            await seat.press("escape", "f12")
             await seat.sees("Note on paragraph 0")
             await seat.press("escape", "1")
-            await seat.sees("+ Japan side · paragraph 0 · F12 takes it back")
-            await seat.press("f12")
+            await seat.sees("+ Japan side · paragraph 0 · F11 takes it back")
+            await seat.press("f11")
             await seat.sees("undone: + Japan side")
             await seat.press("w", "l", "h")
             await seat.sees("letters")
