@@ -63,9 +63,8 @@ def check(question: str, hit: Hit) -> None:
 
 def _pieces(question: str, reason: str) -> list[str]:
     """Sources of patterns: what may be lit, longest first."""
-    parts = [
-        part for part in re.split(r'[\s"“”„＂]+', question) if part
-    ]  # a quotation mark parts words as a blank does
+    # a quotation mark parts words as a blank does, and so does what makes a field: note:(whgkq
+    parts = [part for part in re.split(r'[\s"“”„＂]+|(?<=\w)[:(]+', question) if part]
     words = [word for part in (*question.split(), *parts) for word in (fold(part), *fold_words(part)) if word]
     turned = [other for part in (*question.split(), *parts, question) if (other := fold(other_layout(part)))]
     turned += [other for part in turned if (other := fold(other_layout(part)))]  # half of the word in each layout
