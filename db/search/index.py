@@ -8,16 +8,16 @@ immutable rows. Never called with a transaction open.
 import random
 import sqlite3
 from collections.abc import Callable
-from time import perf_counter, sleep
+from time import perf_counter, sleep, thread_time
 
 from db.connection import Connections
 from db.hangul import fold_words
 from db.search.cuts import CUTS_VERSION, posting_text
-from db.search.merging import OPEN_S, STEP_S, Merging
+from db.search.merging import LEAST_S, OPEN_S, Merging
 from db.search.schema import CREATE_TRIGGERS, NOTES_FROM, SETTINGS, TRIGGERS
-from db.search.words import LEAST_ROWS, MOST_ROWS, Words
+from db.search.words import FIRST_ROWS, LEAST_ROWS, MOST_ROWS, Words
 
-SHORT_S = 0.035  # aim of one write transaction with its commit: it stays under the house's 50 ms
+SHORT_S = 0.035  # of the processor: aim of one write transaction with its commit; it stays under the house's 50 ms
 # Transactions of an import, each a segment, that are merged at once: every posting is then written three times in all,
 # not five, and FTS5 still reads them (it takes 2,000). Until then a question costs up to twice as much.
 MERGE_EVERY = 800
@@ -40,7 +40,7 @@ class Index:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._merging = Merging(connections)
-        self._rows = MOST_ROWS  # of the dictionary that fit into a step
+        self._rows = FIRST_ROWS  # of the dictionary that fit into a step
 
     @staticmethod
     def waiting(connection: sqlite3.Connection) -> int:
@@ -76,15 +76,14 @@ class Index:
             texts = self._prepared(texts, at_once)
             sleep(max(0.0, shut + OPEN_S - perf_counter()))
             with self._connections.writing() as connection:
-                began = perf_counter()
+                began = thread_time()
                 if _stale(connection):
                     _start_again(connection)
                 written, more = _step(connection, words, texts, at_once)
                 if not more and len(words) < FEW_WORDS:
                     words.sort()
                     _write_words(connection, words, others)
-            shut = perf_counter()
-            at_once = _fitting(written, shut - began)
+            shut, at_once = perf_counter(), _fitting(written, thread_time() - began)
             done += written
             if progress is not None:
                 progress(done)
@@ -103,9 +102,9 @@ class Index:
         words.sort()
         while len(words):
             with self._connections.writing() as connection:
-                began = perf_counter()
+                began = thread_time()
                 _write_words(connection, words, then, self._rows)
-            fitting = int(self._rows * STEP_S / (perf_counter() - began))
+            fitting = int(self._rows * SHORT_S / max(thread_time() - began, LEAST_S))
             self._rows = max(LEAST_ROWS, min(fitting, MOST_ROWS))
             if len(words):
                 sleep(OPEN_S)
@@ -155,7 +154,7 @@ def prepare(text: str) -> Prepared:
 
 def _fitting(units: int, took_s: float) -> int:
     """How many units the next transaction may take, so that it takes about SHORT_S."""
-    return max(LEAST_AT_ONCE, min(int(units * SHORT_S / took_s), MOST_AT_ONCE))
+    return max(LEAST_AT_ONCE, min(int(units * SHORT_S / max(took_s, LEAST_S)), MOST_AT_ONCE))
 
 
 def _step(connection: sqlite3.Connection, words: Words, texts: dict[int, Prepared], at_once: int) -> tuple[int, bool]:

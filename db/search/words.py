@@ -18,7 +18,8 @@ from db.search.cuts import key_text, stems
 
 HEAD = 2  # characters
 IN_ROW = 1 << 12  # more words with one beginning than any archive has; the rest is not stored
-LEAST_ROWS, MOST_ROWS = 100, 400  # rows written in one transaction: the most take 20 ms in a small archive
+# Rows written in one transaction: the first take 20 ms in a small archive.
+LEAST_ROWS, FIRST_ROWS, MOST_ROWS = 100, 400, 800
 FEW_ROWS = 1_000  # up to so many rows an addition is small: rewriting a row to add one to a count costs too much for it
 SAMPLE = 16  # of such additions one in so many is counted, so many times
 FEW_TAILS = 16  # up to so many words of a row are looked for in it as it is stored
