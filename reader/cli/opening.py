@@ -14,6 +14,7 @@ from reader.settings.keeping import kept_width
 from reader.settings.settings import OFF
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from db.places import Spot
@@ -48,7 +49,7 @@ def open_reader(desk: Desk, at: "Spot | None" = None) -> int:
     settings = _settled(desk)
     from reader.tui.app import Newsreader
 
-    return _drawn(Newsreader(workspace, settings, width=kept_width()), workspace)
+    return _drawn(lambda: Newsreader(workspace, settings, width=kept_width()), workspace)
 
 
 def look_around(desk: Desk, archive: "Path") -> int:
@@ -60,7 +61,7 @@ def look_around(desk: Desk, archive: "Path") -> int:
     settings = _settled(desk)
     from reader.tui.tour import Tour
 
-    return _drawn(Tour(workspace, replace(settings, backups=OFF)), workspace)  # nobody comes back to it
+    return _drawn(lambda: Tour(workspace, replace(settings, backups=OFF)), workspace)  # nobody comes back to it
 
 
 def _see_terminal() -> None:
@@ -82,9 +83,10 @@ def _settled(desk: Desk) -> "Settings":
     return settings
 
 
-def _drawn(app: "Newsreader", workspace: "Workspace") -> int:
+def _drawn(seated: "Callable[[], Newsreader]", workspace: "Workspace") -> int:
     """Run the app until it is left. A bug that closed it is raised when the terminal is as it was."""
-    with workspace.staying():
+    with workspace.staying():  # from its first look on: seven connections would be opened for that
+        app = seated()
         app.run(mouse=app.settings.mouse)
     if app.fault is not None:
         raise app.fault
