@@ -1,5 +1,6 @@
 """An export is there as a whole or not at all, and only where nothing of a person's was."""
 
+import errno
 import os
 import resource
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from db.portfolio import ExportedArticle, Portfolio
 from reader.export import csv
 from reader.export.checking import Tap
 from reader.export.formats import FORMATS
-from reader.export.placing import IN_THE_WAY, put
+from reader.export.placing import IN_THE_WAY, put, put_bytes
 from reader.workspace import Workspace
 from reader.workspace.places import free_place
 from tests.builders import NOON, a_clock, an_ordinary_user
@@ -32,6 +33,11 @@ def good(file: BinaryIO) -> None:
 
 def bad(_file: BinaryIO) -> None:
     raise CannotWrite("x", "was read back otherwise")
+
+
+def without_hard_links(_old: object, _new: object) -> None:
+    """What exFAT and some network disks answer."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 @contextmanager
@@ -74,6 +80,40 @@ def test_a_file_that_came_meanwhile_stays_too(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=IN_THE_WAY):
         put(tmp_path / "a", write, check=overtaken, force=False)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_disk_without_hard_links_keeps_a_new_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", without_hard_links)
+
+    assert put(tmp_path / "a", write, check=good, force=False) == 3
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+def test_a_file_that_came_meanwhile_stays_without_hard_links_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(_file: BinaryIO) -> None:
+        (tmp_path / "a").write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "link", without_hard_links)
+
+    with pytest.raises(CannotWrite, match=IN_THE_WAY):
+        put(tmp_path / "a", write, check=overtaken, force=False)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decays(descriptor: int) -> None:
+        os.pwrite(descriptor, b"?", 0)
+
+    assert put_bytes(tmp_path / "a", b"new", force=False) == 3
+    monkeypatch.setattr(os, "fsync", decays)
+
+    with pytest.raises(CannotWrite, match="read back otherwise"):
+        put_bytes(tmp_path / "a", b"newer", force=True)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
 
 
 def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
