@@ -21,6 +21,8 @@ from reader.export.placing import IN_THE_WAY, put, put_bytes
 from reader.workspace import Workspace
 from reader.workspace.places import free_place
 from tests.builders import NOON, a_clock, an_ordinary_user
+from tests.refi.portfolios import a_marked_article, a_portfolio
+from tests.refi.portfolios import an_article as an_exported_article
 
 
 def write(file: BinaryIO) -> None:
@@ -231,6 +233,17 @@ def test_every_difference_between_what_was_meant_and_what_is_read_is_found(
 
     with path.open("rb") as file, pytest.raises(CannotWrite, match="read back otherwise"):
         tap.compare(csv.read(file, "a.csv"), "a.csv")
+
+
+def test_an_article_that_a_format_leaves_out_is_not_missed_and_is_told(tmp_path: Path) -> None:
+    tap = Tap(format=FORMATS["csv"])
+    with (tmp_path / "a.csv").open("w+b") as file:
+        csv.write(tap.on(a_portfolio([an_exported_article(), a_marked_article(1)])), file)
+        file.seek(0)
+        tap.compare(csv.read(file, "a.csv"), "a.csv")
+
+    assert (tap.articles, list(tap.meant)) == (2, [a_marked_article(1).guid])
+    assert tap.lost["articles without a tag or note"] == 1
 
 
 def test_a_tag_book_that_is_read_back_otherwise_is_found(few: Archive) -> None:
