@@ -9,6 +9,7 @@ nothing is left out. The same archive gives the same bytes.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, BinaryIO
 
 from db.model import Payload, Span
@@ -99,7 +100,7 @@ def article_line(article: ExportedArticle, *, marks: bool = True) -> bytes:
 
 
 def _articles(first: Payload | None, rest: Iterator[Payload]) -> Iterator[ExportedArticle]:
-    for payload in (*([first] if first else []), *rest) if first else rest:
+    for payload in chain([first] if first else [], rest):
         found = record.read(payload)
         if found.exported is not None:
             yield found.exported

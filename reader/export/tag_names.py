@@ -31,9 +31,12 @@ class TagNames:
         yield cut(plain)
         if above:
             yield cut(f"{above}/{plain}")
-        for number in count(2):
-            tail = f" ({number})"
-            yield f"{cut(plain, LONGEST_NAME - len(tail))}{tail}"
+        yield from (_numbered(plain, number) for number in count(2))
+
+
+def _numbered(name: str, number: int) -> str:
+    tail = f" ({number})"
+    return f"{cut(name, LONGEST_NAME - len(tail))}{tail}"
 
 
 def _folded(name: str) -> str:

@@ -1,5 +1,6 @@
 """An export is there as a whole or not at all, and only where nothing of a person's was."""
 
+import errno
 import os
 import resource
 from collections.abc import Iterator
@@ -16,10 +17,12 @@ from db.portfolio import ExportedArticle, Portfolio
 from reader.export import csv
 from reader.export.checking import Tap
 from reader.export.formats import FORMATS
-from reader.export.placing import IN_THE_WAY, put
+from reader.export.placing import IN_THE_WAY, put, put_bytes
 from reader.workspace import Workspace
 from reader.workspace.places import free_place
 from tests.builders import NOON, a_clock, an_ordinary_user
+from tests.refi.portfolios import a_marked_article, a_portfolio
+from tests.refi.portfolios import an_article as an_exported_article
 
 
 def write(file: BinaryIO) -> None:
@@ -32,6 +35,11 @@ def good(file: BinaryIO) -> None:
 
 def bad(_file: BinaryIO) -> None:
     raise CannotWrite("x", "was read back otherwise")
+
+
+def without_hard_links(_old: object, _new: object) -> None:
+    """What exFAT and some network disks answer."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 @contextmanager
@@ -74,6 +82,40 @@ def test_a_file_that_came_meanwhile_stays_too(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=IN_THE_WAY):
         put(tmp_path / "a", write, check=overtaken, force=False)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_disk_without_hard_links_keeps_a_new_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", without_hard_links)
+
+    assert put(tmp_path / "a", write, check=good, force=False) == 3
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+def test_a_file_that_came_meanwhile_stays_without_hard_links_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(_file: BinaryIO) -> None:
+        (tmp_path / "a").write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "link", without_hard_links)
+
+    with pytest.raises(CannotWrite, match=IN_THE_WAY):
+        put(tmp_path / "a", write, check=overtaken, force=False)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decays(descriptor: int) -> None:
+        os.pwrite(descriptor, b"?", 0)
+
+    assert put_bytes(tmp_path / "a", b"new", force=False) == 3
+    monkeypatch.setattr(os, "fsync", decays)
+
+    with pytest.raises(CannotWrite, match="read back otherwise"):
+        put_bytes(tmp_path / "a", b"newer", force=True)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
 
 
 def test_what_fails_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
@@ -191,6 +233,17 @@ def test_every_difference_between_what_was_meant_and_what_is_read_is_found(
 
     with path.open("rb") as file, pytest.raises(CannotWrite, match="read back otherwise"):
         tap.compare(csv.read(file, "a.csv"), "a.csv")
+
+
+def test_an_article_that_a_format_leaves_out_is_not_missed_and_is_told(tmp_path: Path) -> None:
+    tap = Tap(format=FORMATS["csv"])
+    with (tmp_path / "a.csv").open("w+b") as file:
+        csv.write(tap.on(a_portfolio([an_exported_article(), a_marked_article(1)])), file)
+        file.seek(0)
+        tap.compare(csv.read(file, "a.csv"), "a.csv")
+
+    assert (tap.articles, list(tap.meant)) == (2, [a_marked_article(1).guid])
+    assert tap.lost["articles without a tag or note"] == 1
 
 
 def test_a_tag_book_that_is_read_back_otherwise_is_found(few: Archive) -> None:

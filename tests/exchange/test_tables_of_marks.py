@@ -13,6 +13,8 @@ from reader.errors import Unreadable
 from reader.export import csv
 from reader.export.csv import COLUMNS, harmless, plain
 from tests.builders import an_article
+from tests.refi.portfolios import a_marked_article
+from tests.refi.portfolios import an_article as an_exported_article
 
 
 def table(archive: Archive) -> bytes:
@@ -62,6 +64,14 @@ def test_what_is_written_is_what_is_read(few: Archive) -> None:
     assert [csv.carried(back[article.guid]) for article in meant if article] == [
         article for article in meant if article
     ]
+
+
+def test_an_article_without_a_mark_has_no_row_and_is_counted_as_lost() -> None:
+    bare, marked = an_exported_article(), a_marked_article(1)
+
+    assert list(csv.rows(bare)) == []
+    assert (csv.carried(bare), csv.lost(bare)["articles without a tag or note"]) == (None, 1)
+    assert (len(list(csv.rows(marked))), csv.lost(marked)["articles without a tag or note"]) == (8, 0)
 
 
 @pytest.mark.parametrize(

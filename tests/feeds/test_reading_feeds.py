@@ -127,6 +127,15 @@ def test_a_page_that_names_its_feed_is_refused_with_the_name() -> None:
     assert refusal(page) == ("an HTML page, not a feed (use add); its feed may be https://news.example/rss/news.xml")
 
 
+def test_a_feed_that_a_page_names_by_no_address_is_passed_over() -> None:
+    link = "<link rel='alternate' type='application/atom+xml' href='{href}'>"
+    page = "<!doctype html><html><head>{links}</head></html>"
+    unread, read = link.format(href="javascript:alert(1)"), link.format(href="/atom.xml")
+
+    assert refusal(page.format(links=unread)) == "an HTML page, not a feed (use add)"
+    assert refusal(page.format(links=unread + read)).endswith("its feed may be https://news.example/atom.xml")
+
+
 # ── Charsets ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("name", ["EUC-KR", "euc-kr", "ks_c_5601-1987", "cp949"])
 def test_a_feed_that_says_euc_kr_is_read_with_all_syllables_of_cp949(name: str) -> None:
@@ -264,6 +273,7 @@ def test_a_time_is_read_however_it_is_written_and_is_korean_without_a_zone(state
         "2024-02-30",
         "0001-01-01T00:00:00+09:00",
         "수, 05 13월 2025 09:30:00 +0900",
+        "Mon, 31 Feb 2025 09:30:00 +0900",
     ],
 )
 def test_a_bad_time_is_no_time(stated: str) -> None:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from reader.export.refi import gathering, standing
 from reader.export.refi.gathering import BY_WORDS, IN_A_NOTE, ON_A_PAGE
-from reader.export.refi.standing import OTHER_NAME, OUTSIDE, UNKEPT
-from tests.refi.gathered import a_project_with, moved, read
+from reader.export.refi.standing import NO_WORDS, OTHER_NAME, OUTSIDE, UNKEPT
+from tests.refi.gathered import a_project_with, moved, read, worn
 from tests.refi.projects import (
     EXPERT,
     JOY,
@@ -31,6 +31,7 @@ from tests.refi.projects import (
     of_maxqda,
     of_nvivo,
     of_qualcoder,
+    people,
     qde,
     qdpx,
 )
@@ -85,6 +86,29 @@ def test_words_that_cannot_be_kept_as_they_are_are_told() -> None:
 
     assert [one.standing.exact for one in article.taggings] == ["다리 건너"]
     assert [one.remark for one in account.selections] == ["", UNKEPT]
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 7), (12, 14)], ids=["before a line", "after the last"])
+def test_blanks_alone_are_no_words(start: int, end: int) -> None:
+    text = "첫 줄\n   둘째 줄\n \n"
+    assert not text[start:end].strip()
+
+    (article,), account, _names = read(a_project_with(moved("", start, end), text=text))
+
+    assert article.taggings == ()
+    assert [one.remark for one in account.selections] == [NO_WORDS]
+
+
+def test_a_code_that_a_person_put_twice_on_the_same_words_is_there_once() -> None:
+    twice = a_coding("다리", user="김", number=1) + a_coding("다리", user="김", number=2)
+    source = a_source(a_selection(PLAIN, JOY, inside=twice + a_coding("다리", user="박")))
+    project = qde(people("김", "박"), book(a_code("다리")), element("Sources", source))
+    (article,), account, names = read(qdpx(project, {"sources/source.txt": PLAIN.encode()}))
+    (selected,) = account.selections
+
+    assert worn(article, names) == {(JOY, "다리", "김"), (JOY, "다리", "박")}
+    assert (len(article.taggings), len(selected.marks)) == (2, 3)
+    assert set(selected.marks) == {one.guid for one in article.taggings}
 
 
 def test_a_selection_in_a_note_is_accounted_for() -> None:

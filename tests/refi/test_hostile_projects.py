@@ -11,6 +11,7 @@ from reader.export import qdpx as own
 from reader.export.refi import container, tree
 from reader.export.refi.container import Container
 from reader.export.refi.gathering import gathered
+from reader.export.refi.guids import variable_guid
 from reader.export.refi.reading import codebook, decoded, project
 from reader.export.refi.tree import parsed
 from tests.refi.portfolios import a_marked_article, a_portfolio
@@ -163,6 +164,21 @@ def test_a_source_is_found_by_its_name_among_the_sources() -> None:
     found = project(qdpx(qde(element("Sources", a_source("", path="internal://Twice.txt"))), files), "a")
 
     assert found.sources[0].text == PLAIN
+
+
+def test_folders_that_a_zip_lists_are_no_files_of_it() -> None:
+    assert Container(named("sources/", "sources/a.txt", "empty\\"), "a").names == ("sources/a.txt",)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("javascript:alert(1)", None), ("https://news.example/1", "https://news.example/1")]
+)
+def test_an_address_that_is_none_of_the_web_is_left_out(said: str, kept: str | None) -> None:
+    told = element("VariableRef", targetGUID=variable_guid("url")) + element("TextValue", said)
+    source = element("Sources", a_source(element("VariableValue", told)))
+    portfolio, _account = gathered(project(qdpx(qde(source), {"sources/source.txt": PLAIN.encode()}), "a"), "x")
+
+    assert [article.url for article in portfolio.articles] == [kept]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])

@@ -15,7 +15,7 @@ from lxml import etree
 
 from db.errors import Unfit
 from db.model import Span
-from db.portfolio import Block, Evidence, ExportedArticle, Portfolio
+from db.portfolio import Block, Evidence, ExportedArticle, NoteVersion, Portfolio
 from reader.errors import Unreadable
 from reader.export import qdc, qdpx
 from reader.export.refi.checking import faults
@@ -28,6 +28,7 @@ from reader.export.refi.writing import codebook as write_codebook
 from reader.sanitise import sanitise_line
 from tests.refi.portfolios import (
     AT,
+    JAPAN,
     TAGS,
     TEXTS,
     a_marked_article,
@@ -154,6 +155,21 @@ def test_the_zip_says_nothing_of_when_and_where_it_was_made() -> None:
         ((1980, 1, 1, 0, 0, 0), 3, 0o644)
     }
     assert text.decode() == "\n".join(TEXTS)
+
+
+def test_what_has_no_time_and_no_colour_gets_none() -> None:
+    bare = replace(JAPAN, colour="")
+    tagging = replace(a_tagging(on(0), bare), created_at=None)
+    note = replace(a_note(on(1)), created_at=None, versions=(NoteVersion(body="말", author="박"),))
+    article = an_article(added_at=None, taggings=(tagging,), notes=(note,))
+    body = written(a_portfolio([article], tags=(bare,)))
+    portfolio, back = read(body)
+
+    text = Container(io.BytesIO(body), "a").read("project.qde")
+    assert b"DateTime" not in text
+    assert b"color" not in text
+    assert (portfolio.tags, back) == (qdpx.carried_tags((bare,)), [qdpx.carried(article)])
+    assert check(body) == ()
 
 
 def test_what_is_lost_is_counted() -> None:

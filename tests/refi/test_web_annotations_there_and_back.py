@@ -14,7 +14,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from db.model import Span
-from db.portfolio import Evidence, ExportedArticle, OtherText, Portfolio, Standing
+from db.portfolio import Evidence, ExportedArticle, NoteVersion, OtherText, Portfolio, Standing
 from reader.errors import Unreadable
 from reader.export import web_annotation
 from reader.export.flat_text import flat_text
@@ -100,6 +100,28 @@ def test_everything_comes_back_and_is_written_as_it_was() -> None:
     assert written(replace(portfolio, articles=iter(back))) == first
     assert web_annotation.lost(back[0]) == {}
     assert web_annotation.carried_tags(TAGS) == TAGS
+
+
+def test_marks_without_a_time_come_back_without_one() -> None:
+    tagging = replace(a_tagging(on(0)), created_at=None)
+    note = replace(a_note(on(1)), created_at=None, versions=(NoteVersion(body="말", author="박"),))
+    article = an_article(added_at=None, taggings=(tagging,), notes=(note,))
+    body = written(a_portfolio([article]))
+    items = json.loads(body)["first"]["items"]
+
+    assert not any({"created", "modified"} & item.keys() or "state" in item["target"] for item in items)
+    assert [article_line(one) for one in read(body).articles] == [article_line(article)]
+
+
+def test_an_article_that_is_none_of_ours_is_no_article_of_the_portfolio() -> None:
+    held = json.loads(written(a_portfolio([a_marked_article()])))
+    held["newsreader:articles"].append(
+        {"guid": "https://example.com/1", "title": "남의 기사", "paragraphs": ["한 문단."]}
+    )
+
+    articles = taken_apart(json.dumps(held).encode(), "a").portfolio("a").articles
+
+    assert [one.guid for one in articles] == [a_marked_article().guid]
 
 
 def test_a_position_is_one_of_the_flat_text() -> None:

@@ -59,11 +59,11 @@ def over_time(board: Board) -> tuple[Counted, ...]:
     days = sorted({date.fromisoformat(said) for card in board.cards if (said := day(card.passage.published_at))})
     if not days:
         return ()
-    for named, every in ((str, _days), (_month, _months), (_year, _years)):
+    for named, every in ((str, _days), (_month, _months)):
         names = tuple(every(days[0], days[-1]))
         if len(names) <= MOST_PERIODS:
             return _periods(board, names, named)
-    return _periods(board, names, _year)
+    return _periods(board, tuple(_years(days[0], days[-1])), _year)
 
 
 def _periods(board: Board, names: tuple[str, ...], named: Callable[[date], str]) -> tuple[Counted, ...]:
