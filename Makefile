@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PURE := db/*,reader/intake/*,reader/entities/*,reader/annotation/*,reader/suggest/*,reader/moments.py,reader/sanitise.py,reader/errors.py
+PURE := db/*,reader/intake/*,reader/entities/*,reader/annotation/*,reader/suggest/*,reader/export/*,reader/feeds/*,reader/moments.py,reader/sanitise.py,reader/errors.py
 
 .PHONY: run test pictures bench clean
 

@@ -109,6 +109,15 @@ def test_a_project_is_valid_against_the_schema() -> None:
         rules.assertValid(etree.fromstring(body))
 
 
+def test_of_an_archive_with_nothing_in_it_a_project_says_nothing() -> None:
+    body = written(Portfolio(tags=(), articles=iter(())))
+    portfolio, articles = read(body)
+    root = etree.fromstring(Container(io.BytesIO(body), "a").read("project.qde"))
+
+    assert (portfolio.tags, articles, len(root), root.get("creatingUserGUID")) == ((), [], 0, None)
+    assert check(body) == ()
+
+
 def test_a_code_book_is_valid_and_comes_back() -> None:
     body = write_codebook(TAGS, origin="newsreader 0")
 
